@@ -8,15 +8,16 @@ import { ValueRefused } from "./value-refused.ts";
  * Extremes count every value that was ever set, also one that held for no time at all.
  */
 export class Level {
-  private _value: number;
-  private _min: number;
-  private _max: number;
+  // Every field starts as a number: one that starts undefined would be boxed anew at each store.
+  private _value = 0;
+  private _min = 0;
+  private _max = 0;
   /** Where the statistics begin: the start, or the last `resetAt`. */
-  private start: number;
+  private start = 0;
   /** Time up to which the two integrals below are complete. */
-  private last: number;
+  private last = 0;
   /** The integrals run over (value - origin), which keeps the variance stable far from zero. */
-  private origin: number;
+  private origin = 0;
   private area = 0;
   private squareArea = 0;
 

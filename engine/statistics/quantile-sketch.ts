@@ -40,10 +40,10 @@ export class QuantileSketch {
   /** Values from here on are reported as the largest one recorded. */
   static readonly ceiling = 17592186044416;
 
-  private _count = 0;
   private _min = Infinity;
   private _max = -Infinity;
   private belowFloor = 0;
+  private atOrAboveCeiling = 0;
   /** counts[i] belongs to bucket base + i; a bucket's number is the leading bits of its values. */
   private base = 0;
   private counts = NOTHING;
@@ -55,14 +55,15 @@ export class QuantileSketch {
     const counts = this.counts;
     if (i >= 0 && i < counts.length) counts[i]++;
     else this.recordOutside(x);
-    this._count++;
     if (x < this._min) this._min = x;
     if (x > this._max) this._max = x;
   }
 
-  /** Number of observations. */
+  /** Number of observations, added up from the buckets. */
   get count(): number {
-    return this._count;
+    let count = this.belowFloor + this.atOrAboveCeiling;
+    for (let i = 0; i < this.counts.length; i++) count += this.counts[i];
+    return count;
   }
 
   /** Smallest observation, exact; Infinity without observations. */
@@ -89,9 +90,10 @@ export class QuantileSketch {
     if (!(p >= 0 && p <= 1)) {
       throw new ValueRefused("QuantileSketch.quantile", p, { zh: "0 至 1", en: "0 to 1" });
     }
-    if (this._count === 0) return NaN;
-    const rank = orderRank(p, this._count);
-    if (rank === this._count) return this._max;
+    const count = this.count;
+    if (count === 0) return NaN;
+    const rank = orderRank(p, count);
+    if (rank === count) return this._max;
     if (rank === 1) return this._min;
     let seen = this.belowFloor;
     if (rank <= seen) return Math.max(0, this._min);
@@ -115,14 +117,14 @@ export class QuantileSketch {
       for (let i = 0; i < counts.length; i++) this.counts[offset + i] += counts[i];
     }
     this.belowFloor += other.belowFloor;
-    this._count += other._count;
+    this.atOrAboveCeiling += other.atOrAboveCeiling;
     if (other._min < this._min) this._min = other._min;
     if (other._max > this._max) this._max = other._max;
   }
 
   /** Forgets everything and keeps the memory. */
   reset(): void {
-    this._count = 0;
+    this.atOrAboveCeiling = 0;
     this._min = Infinity;
     this._max = -Infinity;
     this.belowFloor = 0;
@@ -139,8 +141,7 @@ export class QuantileSketch {
       const bucket = words[HIGH] >>> SHIFT;
       this.cover(bucket);
       this.counts[bucket - this.base]++;
-    }
-    // From the ceiling on the count alone grows: such ranks lie past the last bucket.
+    } else this.atOrAboveCeiling++;
   }
 
   /** Widens the range by whole octaves until it holds the bucket. */
