@@ -1,0 +1,70 @@
+import * as Schema from "effect/Schema";
+import * as SchemaIssue from "effect/SchemaIssue";
+
+import { described, Text } from "./text.ts";
+
+/**
+ * One thing wrong with an input: where, what was found, what is allowed, and, where a name looks
+ * misspelt, the nearest known one. Lines and columns count from 1.
+ */
+export const Problem = Schema.Struct({
+  file: Schema.String.pipe(described("文件", "file")),
+  line: Schema.optionalKey(Schema.Int.pipe(described("行,从 1 起", "line, from 1"))),
+  column: Schema.optionalKey(Schema.Int.pipe(described("列,从 1 起", "column, from 1"))),
+  path: Schema.optionalKey(
+    Schema.String.pipe(described("文件内的路径", "path inside the file")),
+  ),
+  severity: Schema.Literals(["error", "warning"]).pipe(
+    described("error 不可用;warning 请复核", "error: cannot be used; warning: look again"),
+  ),
+  found: Text.pipe(described("实际内容", "what was found")),
+  allowed: Text.pipe(described("允许内容", "what is allowed")),
+  message: Text.pipe(described("一句话说明", "the problem in a sentence")),
+  suggestion: Schema.optionalKey(
+    Schema.String.pipe(described("最接近的已知名称", "the nearest known name")),
+  ),
+}).annotate({ identifier: "Problem" });
+
+export type Problem = typeof Problem.Type;
+
+/** A value that failed a condition somewhere below the record that is checked. */
+export const wrongAt = (
+  path: ReadonlyArray<PropertyKey>,
+  allowed: Text,
+  found?: Text,
+): { path: ReadonlyArray<PropertyKey>; issue: SchemaIssue.Issue } => ({
+  path,
+  issue: new SchemaIssue.InvalidValue({ allowed, ...(found === undefined ? {} : { found }) }),
+});
+
+/** A path as people write it: `figures.cruise.unit`, `teams[3].kind`. */
+export const pathText = (path: ReadonlyArray<PropertyKey>): string =>
+  path.reduce<string>(
+    (text, key) =>
+      typeof key === "number"
+        ? `${text}[${key}]`
+        : text === ""
+          ? String(key)
+          : `${text}.${String(key)}`,
+    "",
+  );
+
+/** Problems in reading order: by file, line, column; the same one only once. */
+export const inReadingOrder = (problems: ReadonlyArray<Problem>): Problem[] => {
+  const seen = new Set<string>();
+  return problems
+    .filter((problem) => {
+      const key = `${problem.file}:${problem.line}:${problem.column}:${problem.path}:${problem.message.en}`;
+      return seen.has(key) ? false : (seen.add(key), true);
+    })
+    .sort(
+      (a, b) =>
+        (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+        (a.line ?? 0) - (b.line ?? 0) ||
+        (a.column ?? 0) - (b.column ?? 0),
+    );
+};
+
+/** Does any problem forbid using the input? */
+export const hasErrors = (problems: ReadonlyArray<Problem>): boolean =>
+  problems.some((problem) => problem.severity === "error");
