@@ -79,10 +79,7 @@ const forms = {
     ),
     Schema.Struct({ mean: Positive, sd: Positive }),
   ]).pipe(
-    described(
-      "对数正态分布 {median, p90} 或 {mean, sd}",
-      "lognormal {median, p90} or {mean, sd}",
-    ),
+    described("对数正态分布 {median, p90} 或 {mean, sd}", "lognormal {median, p90} or {mean, sd}"),
   ),
   gamma: shapeAndScale.pipe(described("伽马分布 {shape, scale}", "gamma {shape, scale}")),
   weibull: shapeAndScale.pipe(described("韦布尔分布 {shape, scale}", "Weibull {shape, scale}")),
@@ -108,7 +105,10 @@ const forms = {
   discrete: Schema.Record(Schema.String, Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0)))
     .check(
       rule(
-        { zh: "以数为键、以权重为值,权重之和大于 0", en: "numbers as keys, weights above 0 in sum" },
+        {
+          zh: "以数为键、以权重为值,权重之和大于 0",
+          en: "numbers as keys, weights above 0 in sum",
+        },
         (weights) =>
           Object.keys(weights).every((key) => numberKey.test(key)) &&
           Object.values(weights).some((weight) => weight > 0),
@@ -154,4 +154,4 @@ export const WrittenDistribution: Schema.Codec<WrittenDistribution> = Schema.Str
   .annotate({
     identifier: "Distribution",
     description: "概率分布,恰好一种 · a distribution: exactly one of the names",
-  }) as unknown as Schema.Codec<WrittenDistribution>;
+  });

@@ -11,9 +11,7 @@ export const Problem = Schema.Struct({
   file: Schema.String.pipe(described("文件", "file")),
   line: Schema.optionalKey(Schema.Int.pipe(described("行,从 1 起", "line, from 1"))),
   column: Schema.optionalKey(Schema.Int.pipe(described("列,从 1 起", "column, from 1"))),
-  path: Schema.optionalKey(
-    Schema.String.pipe(described("文件内的路径", "path inside the file")),
-  ),
+  path: Schema.optionalKey(Schema.String.pipe(described("文件内的路径", "path inside the file"))),
   severity: Schema.Literals(["error", "warning"]).pipe(
     described("error 不可用;warning 请复核", "error: cannot be used; warning: look again"),
   ),

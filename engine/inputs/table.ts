@@ -12,7 +12,9 @@ import type { Text } from "./text.ts";
 /** A cell: text in the file, a value in the program. */
 export type Column<T> = Schema.Codec<T, string>;
 
-type Columns = { readonly [header: string]: Schema.Codec<unknown, string> | OptionalColumn<unknown> };
+type Columns = {
+  readonly [header: string]: Schema.Codec<unknown, string> | OptionalColumn<unknown>;
+};
 
 export type OptionalColumn<T> = Schema.optionalKey<Column<T>>;
 
@@ -139,27 +141,20 @@ export const reference = (thing: NamedThing, { zh, en }: Words): Column<string> 
     .pipe(described(zh, en))
     .annotate({ "x-refers-to": thing });
 
-const listOf = <S extends Schema.Codec<string, string>>(
-  item: S,
-): Column<ReadonlyArray<string>> =>
+const listOf = <S extends Schema.Codec<string, string>>(item: S): Column<ReadonlyArray<string>> =>
   Schema.String.pipe(
     Schema.decodeTo(someOf(item), {
-      decode: SchemaGetter.transform((cell: string) =>
-        cell.split(";").map((part) => part.trim()),
-      ),
+      decode: SchemaGetter.transform((cell: string) => cell.split(";").map((part) => part.trim())),
       encode: SchemaGetter.transform((values: ReadonlyArray<string>) => values.join(";")),
     }),
-  ) as unknown as Column<ReadonlyArray<string>>;
+  );
 
 /** Several words separated by semicolons. */
 export const list = ({ zh, en }: Words): Column<ReadonlyArray<string>> =>
   listOf(Prose.pipe(described(zh, en)));
 
 /** Several references separated by semicolons. */
-export const references = (
-  thing: NamedThing,
-  words: Words,
-): Column<ReadonlyArray<string>> =>
+export const references = (thing: NamedThing, words: Words): Column<ReadonlyArray<string>> =>
   listOf(reference(thing, words) as unknown as Schema.Codec<string, string>);
 
 /** Degrees east. */

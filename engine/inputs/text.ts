@@ -45,8 +45,7 @@ export const described =
   (zh: string, en: string, more: { readonly unit?: string; readonly title?: string } = {}) =>
   <S extends Schema.Top>(schema: S): S["Rebuild"] =>
     schema.annotate({
-      description:
-        more.unit === undefined ? `${zh} · ${en}` : `${zh} · ${en} [${more.unit}]`,
+      description: more.unit === undefined ? `${zh} · ${en}` : `${zh} · ${en} [${more.unit}]`,
       "x-zh": zh,
       "x-en": en,
       ...(more.unit === undefined ? {} : { "x-unit": more.unit }),

@@ -60,7 +60,13 @@ export const dimensions = {
     zh: "面积速率",
     en: "area per time",
     si: "m2/s",
-    units: { "m2/s": 1, "m2/min": 1 / minute, "m2/h": 1 / hour, "ha/h": 1e4 / hour, "km2/h": 1e6 / hour },
+    units: {
+      "m2/s": 1,
+      "m2/min": 1 / minute,
+      "m2/h": 1 / hour,
+      "ha/h": 1e4 / hour,
+      "km2/h": 1e6 / hour,
+    },
   },
   volume: { zh: "体积", en: "volume", si: "m3", units: { m3: 1, L: 0.001 } },
   flow: {
@@ -216,7 +222,12 @@ export const dimensions = {
     si: "W/m",
     units: { "W/m": 1, "kW/m": 1000 },
   },
-  pressure: { zh: "压力", en: "pressure", si: "Pa", units: { Pa: 1, hPa: 100, kPa: 1000, MPa: 1e6 } },
+  pressure: {
+    zh: "压力",
+    en: "pressure",
+    si: "Pa",
+    units: { Pa: 1, hPa: 100, kPa: 1000, MPa: 1e6 },
+  },
   dataRate: {
     zh: "带宽",
     en: "data rate",
