@@ -1,4 +1,4 @@
-import { orderRank } from "./order-rank.ts";
+import { orderRank } from "./sample-quantile.ts";
 import { ValueRefused } from "./value-refused.ts";
 
 /** Reading a float64 as two words; the scratch is shared because no call keeps it. */
