@@ -1,0 +1,21 @@
+import { documentKind } from "./file-kind.ts";
+import type { FileKind } from "./file-kind.ts";
+import { SourcesFile } from "./source.ts";
+
+/**
+ * Every kind of file there is. A module that declares an input exports its kinds and is listed here:
+ * decoding, checking, `muster schema`, the JSON Schemas and the field lists all start from this list.
+ */
+export const fileKinds: ReadonlyArray<FileKind> = [
+  documentKind({
+    kind: "sources",
+    zh: "出处",
+    en: "sources",
+    names: [/(^|\/)sources\.ya?ml$/u],
+    schema: SourcesFile,
+  }),
+];
+
+/** The kind of that name. */
+export const fileKind = (name: string): FileKind | undefined =>
+  fileKinds.find((kind) => kind.kind === name);
