@@ -1,6 +1,3 @@
-import exp from "@stdlib/math-base-special-exp";
-import ln from "@stdlib/math-base-special-ln";
-
 import type { Distribution } from "../random/distribution.ts";
 import type { DistributionName, WrittenDistribution } from "./distribution-shorthand.ts";
 
@@ -20,21 +17,6 @@ interface Form<P> {
 }
 
 type Parameters = Required<WrittenDistribution>;
-
-/** The standard normal quantile of 0.9, to the last bit of a float64. */
-const z90 = 1.2815515655446004;
-
-/** Location and scale of the logarithm, from a median with its 90th percentile or from mean and sd. */
-const lognormalParameters = (
-  written: Parameters["lognormal"],
-): { readonly mu: number; readonly sigma: number } => {
-  if ("median" in written) {
-    return { mu: ln(written.median), sigma: ln(written.p90 / written.median) / z90 };
-  }
-  const ratio = written.sd / written.mean;
-  const variance = ln(1 + ratio * ratio);
-  return { mu: ln(written.mean) - variance / 2, sigma: Math.sqrt(variance) };
-};
 
 const between = (values: ReadonlyArray<number>): Support => ({
   min: Math.min(...values),
@@ -92,11 +74,11 @@ const forms: { readonly [N in DistributionName]: Form<Parameters[N]> } = {
   },
   lognormal: {
     support: fromZero,
-    middle: (written) => exp(lognormalParameters(written).mu),
-    inSi: (written, factor) => {
-      const { mu, sigma } = lognormalParameters(written);
-      return { kind: "lognormal", mu: mu + ln(factor), sigma };
-    },
+    middle: (written) => ("median" in written ? written.median : written.mean),
+    inSi: (written, factor) =>
+      "median" in written
+        ? { kind: "lognormal", median: written.median * factor, p90: written.p90 * factor }
+        : { kind: "lognormal", mean: written.mean * factor, sd: written.sd * factor },
   },
   gamma: {
     support: fromZero,
@@ -160,8 +142,8 @@ const forms: { readonly [N in DistributionName]: Form<Parameters[N]> } = {
     inSi: ({ of, min, max }, factor) => ({
       kind: "truncated",
       of: inSi(of, factor),
-      min: min === undefined ? -Infinity : min * factor,
-      max: max === undefined ? Infinity : max * factor,
+      ...(min === undefined ? {} : { min: min * factor }),
+      ...(max === undefined ? {} : { max: max * factor }),
     }),
   },
 };

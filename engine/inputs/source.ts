@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema";
 
-import { Identifier, refersTo } from "./identifier.ts";
+import { declares, refersTo } from "./identifier.ts";
 import { described, Prose, rule, someOf, Text } from "./text.ts";
 
 /** A year, a month, a day, or prose such as "end of 2023". Not later than the reader can check. */
@@ -32,9 +32,9 @@ export type Source = typeof Source.Type;
 
 /** `sources.yaml`: every source of one folder by its id. */
 export const SourcesFile = Schema.Struct({
-  sources: Schema.Record(Identifier, Source)
-    .pipe(described("出处,按标识", "sources by their id"))
-    .annotate({ "x-declares-keys": "source" }),
+  sources: Schema.Record(declares("source", "出处标识", "id of the source"), Source).pipe(
+    described("出处,按标识", "sources by their id"),
+  ),
 }).annotate({ title: "Sources" });
 
 export type SourcesFile = typeof SourcesFile.Type;

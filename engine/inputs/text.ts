@@ -9,8 +9,7 @@ export interface Text {
 export type Language = keyof Text;
 
 /** Tab, line feed and carriage return may stand in prose; no other control character may. */
-// oxlint-disable-next-line no-control-regex -- refusing control characters is what it is for
-const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u;
+const printable = (value: string): boolean => !/(?![\t\n\r])\p{Cc}/u.test(value);
 
 /**
  * A condition on a value, with what it allows said in both languages. It is checked when the value
@@ -27,7 +26,7 @@ export const someOf = <S extends Schema.Constraint>(item: S) =>
 export const Prose = Schema.String.check(
   rule(
     { zh: "非空文字,不含控制字符", en: "words, not empty, without control characters" },
-    (value) => value.trim() !== "" && printable.test(value),
+    (value) => value.trim() !== "" && printable(value),
   ),
 );
 

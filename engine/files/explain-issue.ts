@@ -1,0 +1,134 @@
+import type * as SchemaIssue from "effect/SchemaIssue";
+
+import type { Text } from "../inputs/text.ts";
+import { allowedBy, expectation, wordsOf } from "./expectation.ts";
+import type { Finding } from "./finding.ts";
+import { nearestName } from "./nearest-name.ts";
+import { shownValue } from "./shown-value.ts";
+
+type Path = ReadonlyArray<PropertyKey>;
+
+const valueAt = (input: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    input,
+  );
+
+const valid: Text = { zh: "有效的值", en: "a valid value" };
+
+const isText = (value: unknown): value is Text =>
+  typeof value === "object" && value !== null && "zh" in value && "en" in value;
+
+/** How deep the deepest part of an issue lies: the form that was meant fails deepest. */
+const depth = (issue: SchemaIssue.Issue): number => {
+  if (issue._tag === "Pointer") return issue.path.length + depth(issue.issue);
+  if (issue._tag === "Filter") return 0.5 + depth(issue.issue);
+  if (issue._tag === "Encoding") return depth(issue.issue);
+  if (issue._tag === "Composite" || issue._tag === "AnyOf") {
+    return Math.max(0, ...issue.issues.map(depth));
+  }
+  return 0;
+};
+
+const unknownKey = (issue: SchemaIssue.UnexpectedKey, path: Path): Finding => {
+  const key = String(path[path.length - 1]);
+  const found = shownValue(key);
+  const finding = {
+    path,
+    atKey: true,
+    found: { zh: `未知的项 ${found.zh}`, en: `the unknown key ${found.en}` },
+  };
+  if (issue.ast._tag !== "Objects") return { ...finding, allowed: valid };
+  const { propertySignatures, indexSignatures } = issue.ast;
+  const known = propertySignatures.map((property) => String(property.name));
+  const suggestion = nearestName(key, known);
+  const names: Text = { zh: known.join("、"), en: known.join(", ") };
+  const pattern = indexSignatures
+    .flatMap(({ parameter }) => parameter.checks ?? [])
+    .map((check) => allowedBy(check.annotations))
+    .findLast((allowed) => allowed !== undefined);
+  return {
+    ...finding,
+    allowed: pattern ?? (known.length === 0 ? valid : names),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+};
+
+/**
+ * Every single thing an issue of effect Schema says, each with its path and in both languages.
+ *
+ * @param input the value that was decoded, to show what was found
+ */
+export const explainIssue = (issue: SchemaIssue.Issue, input: unknown): Finding[] => {
+  const findings: Finding[] = [];
+  const visit = (issue: SchemaIssue.Issue, path: Path, allowed: Text | undefined): void => {
+    const found = () => shownValue(valueAt(input, path));
+    switch (issue._tag) {
+      case "Pointer":
+        return visit(issue.issue, [...path, ...issue.path], undefined);
+      case "Encoding":
+        return visit(issue.issue, path, allowed);
+      case "Composite":
+        for (const part of issue.issues) visit(part, path, allowed);
+        return undefined;
+      case "Filter":
+        return visit(issue.issue, path, allowedBy(issue.filter.annotations) ?? allowed);
+      case "AnyOf": {
+        const deepest = Math.max(0, ...issue.issues.map(depth));
+        const meant = issue.issues.filter((part) => depth(part) === deepest);
+        if (deepest > 0 && meant.length === 1) return visit(meant[0], path, allowed);
+        findings.push(mismatch(issue.ast, path, found(), valueAt(input, path)));
+        return undefined;
+      }
+      case "InvalidType":
+        findings.push(mismatch(issue.ast, path, found(), valueAt(input, path)));
+        return undefined;
+      case "InvalidValue": {
+        const told = issue.annotations?.["found"];
+        findings.push({
+          path,
+          found: isText(told) ? told : found(),
+          allowed: allowedBy(issue.annotations) ?? allowed ?? valid,
+        });
+        return undefined;
+      }
+      case "MissingKey": {
+        const key = String(path[path.length - 1]);
+        findings.push({
+          path,
+          found: { zh: `缺少 ${key}`, en: `no ${key}` },
+          allowed: { zh: `必须给出 ${key}`, en: `${key} is required` },
+        });
+        return undefined;
+      }
+      case "UnexpectedKey":
+        findings.push(unknownKey(issue, path));
+        return undefined;
+      case "OneOf":
+      case "Forbidden":
+        findings.push({ path, found: found(), allowed: allowed ?? valid });
+        return undefined;
+    }
+  };
+  const mismatch = (
+    ast: SchemaIssue.InvalidType["ast"],
+    path: Path,
+    found: Text,
+    value: unknown,
+  ): Finding => {
+    const words = wordsOf(ast);
+    const suggestion =
+      words !== undefined && typeof value === "string" ? nearestName(value, words) : undefined;
+    return {
+      path,
+      found,
+      allowed: expectation(ast),
+      ...(suggestion === undefined ? {} : { suggestion }),
+    };
+  };
+  visit(issue, [], undefined);
+  return findings;
+};

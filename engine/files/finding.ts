@@ -1,0 +1,52 @@
+import { pathText } from "../inputs/problem.ts";
+import type { Problem } from "../inputs/problem.ts";
+import type { Text } from "../inputs/text.ts";
+
+/** Something wrong at a path inside a file, before its line and column are known. */
+export interface Finding {
+  readonly path: ReadonlyArray<PropertyKey>;
+  /** Does it concern the name of the last key rather than what stands there? */
+  readonly atKey?: boolean;
+  readonly severity?: Problem["severity"];
+  readonly found: Text;
+  readonly allowed: Text;
+  /** A sentence of its own; otherwise one is made of what was found and what is allowed. */
+  readonly message?: Text;
+  readonly suggestion?: string;
+}
+
+/** Where in a file a path leads, counted from 1. */
+export interface Place {
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export type Locate = (path: ReadonlyArray<PropertyKey>, atKey?: boolean) => Place;
+
+/** The finding as a problem, with its place. */
+export const problemOf = (finding: Finding, file: string, place: Place): Problem => {
+  const { found, allowed, suggestion } = finding;
+  const path = pathText(finding.path);
+  const hint = suggestion === undefined ? undefined : suggestion;
+  const message = finding.message ?? {
+    zh: `${path === "" ? "" : `${path}:`}实际为${found.zh};应为${allowed.zh}`,
+    en: `${path === "" ? "" : `${path}: `}found ${found.en}; allowed: ${allowed.en}`,
+  };
+  return {
+    file,
+    ...(place.line === undefined ? {} : { line: place.line }),
+    ...(place.column === undefined ? {} : { column: place.column }),
+    ...(path === "" ? {} : { path }),
+    severity: finding.severity ?? "error",
+    found,
+    allowed,
+    message:
+      hint === undefined
+        ? message
+        : {
+            zh: `${message.zh}。是否想写 ${hint}?`,
+            en: `${message.en}. Did you mean ${hint}?`,
+          },
+    ...(hint === undefined ? {} : { suggestion: hint }),
+  };
+};
