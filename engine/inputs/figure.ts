@@ -1,6 +1,8 @@
 import * as Schema from "effect/Schema";
 import * as SchemaGetter from "effect/SchemaGetter";
 
+import { DistributionError } from "../random/distribution-error.ts";
+import { compileDistribution } from "../random/distribution.ts";
 import type { Distribution } from "../random/distribution.ts";
 import { inSi, middleOf, supportOf } from "./distribution-in-si.ts";
 import { WrittenDistribution } from "./distribution-shorthand.ts";
@@ -9,6 +11,7 @@ import { wrongAt } from "./problem.ts";
 import { refersTo } from "./identifier.ts";
 import { SourceIds } from "./source.ts";
 import { described, describedKey, Prose, rule } from "./text.ts";
+import type { Text } from "./text.ts";
 import { dimensionOf, factorToSi } from "./unit.ts";
 import type { DimensionName, UnitOf } from "./unit.ts";
 
@@ -60,25 +63,54 @@ const isFigure = (value: unknown): value is Figure =>
   "si" in value &&
   "sources" in value;
 
+/** Beyond this, in SI, nothing here can be measured: it is a slip of the keyboard. */
+const absurd = 1e15;
+
+interface WrittenNumber {
+  readonly value?: number;
+  readonly chance?: WrittenDistribution;
+  readonly ignorance?: WrittenDistribution;
+}
+
+const formsOf = ["value", "chance", "ignorance"] as const;
+
+const isAmong = (x: number, min: number, max: number): boolean => x >= min && x <= max;
+
 /**
- * Checks that limits hold for a written number or distribution. A distribution may not reach below
- * the lower limit, nor may a bounded one reach above the upper; of one without an end the middle
- * must be allowed, since its tail is the writer's choice.
+ * Does a written number or distribution keep to limits? A distribution may not reach below the lower
+ * one, nor may a bounded one reach above the upper; of one without an end the middle must be allowed,
+ * since its tail is the writer's choice.
  */
-const withinLimits = (
-  written: { value?: number; chance?: WrittenDistribution; ignorance?: WrittenDistribution },
-  min: number,
-  max: number,
-): "value" | "chance" | "ignorance" | undefined => {
-  if (written.value !== undefined) {
-    return written.value >= min && written.value <= max ? undefined : "value";
-  }
-  const form = written.chance === undefined ? "ignorance" : "chance";
-  const distribution = written[form];
-  if (distribution === undefined) return undefined;
+const keepsTo = (written: WrittenNumber, min: number, max: number): boolean => {
+  if (written.value !== undefined) return isAmong(written.value, min, max);
+  const distribution = written.chance ?? written.ignorance ?? {};
   const support = supportOf(distribution);
   const top = support.max === Infinity ? middleOf(distribution) : support.max;
-  return support.min >= min && top <= max ? undefined : form;
+  return support.min >= min && top <= max;
+};
+
+/** Is there a Poisson number in it? It counts things, so it cannot be converted to another unit. */
+const counts = (written: WrittenDistribution): boolean =>
+  written.poisson !== undefined ||
+  (written.truncated !== undefined && counts(written.truncated.of)) ||
+  (written.mixture?.some((part) => counts(part.of)) ?? false);
+
+/** What is wrong with the parameters of a distribution, seen in SI. */
+const refusal = (
+  written: WrittenDistribution,
+  factor: number,
+): { readonly allowed: Text; readonly found?: Text } | undefined => {
+  if (factor !== 1 && counts(written)) {
+    return { allowed: { zh: "泊松分布只用于计数", en: "a Poisson distribution only for counts" } };
+  }
+  try {
+    compileDistribution(inSi(written, factor));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DistributionError)) throw error;
+    const found = `${error.distribution}.${error.parameter} = ${JSON.stringify(error.found)}`;
+    return { allowed: error.allowed, found: { zh: found, en: found } };
+  }
 };
 
 /**
@@ -97,8 +129,8 @@ export const figure = <D extends DimensionName>(
   const limitUnit: string = options.limitsIn ?? si;
   const limitFactor = factorToSi(dimension, limitUnit);
   if (limitFactor === undefined) throw new RangeError(`${limitUnit} is no unit of ${dimension}`);
-  const least = options.min ?? (signed === true ? -Infinity : 0);
-  const most = options.max ?? (dimension === "share" ? 1 / limitFactor : Infinity);
+  const least = options.min ?? (signed === true ? -absurd / limitFactor : 0);
+  const most = options.max ?? (dimension === "share" ? 1 : absurd) / limitFactor;
 
   const fields = {
     value: Schema.optionalKey(Schema.Finite.pipe(described("数值", "the value"))),
@@ -125,8 +157,9 @@ export const figure = <D extends DimensionName>(
   };
 
   const limits =
-    (least === -Infinity ? "" : ` ≥ ${least} ${limitUnit}`) +
-    (most === Infinity ? "" : ` ≤ ${most} ${limitUnit}`);
+    (options.min === undefined && signed === true ? "" : ` ≥ ${least}`) +
+    (options.max === undefined && dimension !== "share" ? "" : ` ≤ ${most}`) +
+    (options.limitsIn === undefined ? "" : ` ${limitUnit}`);
 
   const Written = Schema.Struct(fields)
     .check(
@@ -135,19 +168,26 @@ export const figure = <D extends DimensionName>(
           zh: "value、chance、ignorance 三者恰好写一个",
           en: "exactly one of value, chance, ignorance",
         },
-        (it) =>
-          [it.value, it.chance, it.ignorance].filter((form) => form !== undefined).length === 1,
+        (it) => formsOf.filter((form) => it[form] !== undefined).length === 1,
       ),
-      Schema.makeFilter((it) => {
-        const scale = limitFactor / (factorToSi(dimension, it.unit) ?? 1);
-        const wrong = withinLimits(it, least * scale, most * scale);
-        if (wrong === undefined) return undefined;
-        const allowed = {
-          zh: `取值范围${limits}(分布也不得越过下限;无界分布请用 truncated)`,
-          en: `values${limits} (a distribution may not reach below; truncate one without an end)`,
-        };
-        return wrongAt([wrong], allowed);
-      }),
+      Schema.makeFilter(
+        (it) => {
+          const factor = factorToSi(dimension, it.unit) ?? 1;
+          const scale = limitFactor / factor;
+          const form = formsOf.find((name) => it[name] !== undefined);
+          if (form === undefined) return undefined;
+          if (!keepsTo(it, least * scale, most * scale)) {
+            return wrongAt([form], {
+              zh: `${least} 至 ${most} ${limitUnit}(分布不得越过下限;无界分布请用 truncated)`,
+              en: `${least} to ${most} ${limitUnit} (no distribution may reach below; truncate one without an end)`,
+            });
+          }
+          const distribution = form === "value" ? undefined : it[form];
+          const refused = distribution === undefined ? undefined : refusal(distribution, factor);
+          return refused && wrongAt([form], refused.allowed, refused.found);
+        },
+        { toJsonSchema: () => [{}, true] },
+      ),
     )
     .annotate({
       description: `${zh}${limits} · ${en}${limits} [${unitNames.join(", ")}]`,
