@@ -1,0 +1,107 @@
+import type { NamedThing } from "../../inputs/identifier.ts";
+import type { Problem } from "../../inputs/problem.ts";
+import type { Text } from "../../inputs/text.ts";
+import { problemOf } from "../finding.ts";
+import { nearestName } from "../nearest-name.ts";
+import { closureOf, isShared, rootsOf } from "../scenario.ts";
+import type { Check, ScenarioFile } from "../scenario.ts";
+import { visible } from "../shown-value.ts";
+
+const things: Record<NamedThing, Text> = {
+  source: { zh: "出处", en: "source" },
+  place: { zh: "地点", en: "place" },
+  kind: { zh: "种类", en: "kind" },
+  facility: { zh: "设施", en: "facility" },
+  region: { zh: "区域", en: "region" },
+  inventory: { zh: "台账", en: "inventory" },
+  doctrine: { zh: "预案规则", en: "doctrine" },
+  targets: { zh: "目标集", en: "set of targets" },
+  target: { zh: "目标", en: "target" },
+  event: { zh: "事件", en: "event" },
+  role: { zh: "岗位", en: "post" },
+  level: { zh: "响应级别", en: "response level" },
+};
+
+/** What a thing is called; a kind of thing added without words goes by its own name. */
+export const thingText = (thing: NamedThing): Text => things[thing] ?? { zh: thing, en: thing };
+
+type Declared = ReadonlyMap<NamedThing, ReadonlySet<string>>;
+
+const declaredIn = (files: Iterable<ScenarioFile>): Declared => {
+  const declared = new Map<NamedThing, Set<string>>();
+  for (const { contents } of files) {
+    for (const { thing, id } of contents.declared) {
+      const ids = declared.get(thing);
+      if (ids === undefined) declared.set(thing, new Set([id]));
+      else ids.add(id);
+    }
+  }
+  return declared;
+};
+
+const shownNames = 8;
+
+const allowedFor = (thing: NamedThing, known: ReadonlySet<string> | undefined): Text => {
+  const { zh, en } = thingText(thing);
+  if (known === undefined) {
+    return {
+      zh: `已声明的${zh}(所查文件都未声明${zh},请一并检查声明它的文件)`,
+      en: `a declared ${en} (no file checked declares any: check the one that does as well)`,
+    };
+  }
+  const some = Array.from(known).slice(0, shownNames);
+  const more = known.size > shownNames ? ` … (${known.size})` : "";
+  return {
+    zh: `已声明的${zh}:${some.join("、")}${more}`,
+    en: `a declared ${en}: ${some.join(", ")}${more}`,
+  };
+};
+
+const problemsIn = (file: ScenarioFile, declared: Declared, mayExist: (id: string) => boolean) => {
+  const problems: Problem[] = [];
+  const silent = new Set<NamedThing>();
+  const nearest = new Map<string, string | undefined>();
+  for (const { thing, id, path, atKey } of file.contents.referred) {
+    const known = declared.get(thing);
+    if (known?.has(id) === true || silent.has(thing) || mayExist(id)) continue;
+    // Where nothing is declared at all, one problem says it for the whole file.
+    if (known === undefined) silent.add(thing);
+    const key = `${thing} ${id}`;
+    if (known !== undefined && !nearest.has(key)) nearest.set(key, nearestName(id, known));
+    const suggestion = nearest.get(key);
+    const { zh, en } = thingText(thing);
+    problems.push(
+      problemOf(
+        {
+          path,
+          atKey,
+          found: { zh: `未知的${zh} ${visible(id)}`, en: `the unknown ${en} ${visible(id)}` },
+          allowed: allowedFor(thing, known),
+          ...(suggestion === undefined ? {} : { suggestion }),
+        },
+        file.path,
+        file.locate(path, atKey),
+      ),
+    );
+  }
+  return problems;
+};
+
+/**
+ * Every id that is referred to must be declared: by the file itself, a file it leads to, a file that
+ * is read with it, or a shared one (catalogue, sources).
+ */
+export const unknownNames: Check = (scenario) => {
+  const { files, unread } = scenario;
+  // A document that could not be read would have led to others, whose names are unknown with it.
+  if (unread.some(({ kind }) => kind !== "catalogue" && kind !== "sources" && kind !== "table")) {
+    return [];
+  }
+  const mayExist = (id: string) => unread.some(({ text }) => text.includes(id));
+  const shared = files.filter(isShared);
+  return rootsOf(scenario).flatMap((root) => {
+    const closure = closureOf(root);
+    const declared = declaredIn(new Set([...closure, ...shared]));
+    return Array.from(closure).flatMap((file) => problemsIn(file, declared, mayExist));
+  });
+};

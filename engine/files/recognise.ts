@@ -1,0 +1,68 @@
+import type { FileKind } from "../inputs/file-kind.ts";
+import { fileKinds } from "../inputs/register.ts";
+import { schemaComment } from "./yaml.ts";
+
+const formatOf = (path: string): FileKind["format"] | undefined => {
+  if (/\.ya?ml$/iu.test(path)) return "yaml";
+  if (/\.csv$/iu.test(path)) return "csv";
+  return /\.(geo)?json$/iu.test(path) ? "geojson" : undefined;
+};
+
+/** The names at the top of a file: the columns of a table, the first keys of a document. */
+const topNames = (format: FileKind["format"], text: string): string[] =>
+  format === "csv"
+    ? (text.replace(/^\uFEFF/u, "").split(/\r?\n/u, 1)[0] ?? "")
+        .split(",")
+        .map((cell) => cell.trim().replaceAll('"', ""))
+    : Array.from(text.matchAll(/^([A-Za-z][\w-]*):/gmu), (match) => match[1]);
+
+/** The names a kind knows there. */
+const knownNames = (kind: FileKind): string[] => {
+  if (kind.format === "csv") return Object.keys(kind.table.columns);
+  if (kind.format !== "yaml") return [];
+  const { ast } = kind.schema;
+  return ast._tag === "Objects" ? ast.propertySignatures.map(({ name }) => String(name)) : [];
+};
+
+/** The kind that shares most names with the file, if at least half of the file's names are its own. */
+const kindByNames = (
+  format: FileKind["format"],
+  text: string,
+  kinds: ReadonlyArray<FileKind>,
+): FileKind | undefined => {
+  const found = topNames(format, text);
+  let [best, most]: [FileKind | undefined, number] = [undefined, 0];
+  for (const kind of kinds) {
+    const known = knownNames(kind);
+    const shared = found.filter((name) => known.includes(name)).length;
+    // Of two that share as many, the one that wants fewer others.
+    const likeness = shared / (found.length + 0.01 * known.length);
+    if (shared * 2 >= found.length && likeness > most) [best, most] = [kind, likeness];
+  }
+  return best;
+};
+
+/** The kind a `$schema` comment names; the name of a kind that does not exist comes back as it is. */
+const kindByComment = (text: string): FileKind | string | undefined => {
+  const name = schemaComment(text)
+    ?.split("/")
+    .at(-1)
+    ?.replace(/(\.schema)?\.json$/u, "");
+  return name === undefined ? undefined : (fileKinds.find(({ kind }) => kind === name) ?? name);
+};
+
+/**
+ * What a file is: by its `$schema` comment, by its name, or by the names at its top. A text that
+ * names a kind that does not exist gives that name.
+ */
+export const recognise = (path: string, text: string): FileKind | string | undefined => {
+  const format = formatOf(path);
+  if (format === undefined) return undefined;
+  const kinds = fileKinds.filter((kind) => kind.format === format);
+  const slashed = path.replaceAll("\\", "/");
+  return (
+    (format === "yaml" ? kindByComment(text) : undefined) ??
+    kinds.find((kind) => kind.names.some((pattern) => pattern.test(slashed))) ??
+    kindByNames(format, text, kinds)
+  );
+};
