@@ -1,0 +1,8 @@
+import { gatherKinds } from "./trace/register.ts";
+
+/**
+ * The register: every kind of event that the engine can write into a trace, gathered from the
+ * modules that emit them. A module declares its kinds beside its code (`defineKinds`) and is named
+ * here once. Two kinds with one number stop the program at the start.
+ */
+export const kinds = gatherKinds();
