@@ -19,6 +19,9 @@ export const namedThings = [
   "event",
   "role",
   "level",
+  "fact",
+  "readiness",
+  "unknown",
 ] as const;
 
 export type NamedThing = (typeof namedThings)[number];
