@@ -1,3 +1,5 @@
+import { catalogueKinds } from "./catalogue.ts";
+import { factKinds } from "./facts.ts";
 import { documentKind } from "./file-kind.ts";
 import type { FileKind } from "./file-kind.ts";
 import { SourcesFile } from "./source.ts";
@@ -14,6 +16,8 @@ export const fileKinds: ReadonlyArray<FileKind> = [
     names: [/(^|\/)sources\.ya?ml$/u],
     schema: SourcesFile,
   }),
+  ...catalogueKinds,
+  ...factKinds,
 ];
 
 /** The kind of that name. */
