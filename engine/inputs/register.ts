@@ -2,6 +2,7 @@ import { catalogueKinds } from "./catalogue.ts";
 import { factKinds } from "./facts.ts";
 import { documentKind } from "./file-kind.ts";
 import type { FileKind } from "./file-kind.ts";
+import { inventoryKinds } from "./inventory.ts";
 import { SourcesFile } from "./source.ts";
 
 /**
@@ -18,6 +19,7 @@ export const fileKinds: ReadonlyArray<FileKind> = [
   }),
   ...catalogueKinds,
   ...factKinds,
+  ...inventoryKinds,
 ];
 
 /** The kind of that name. */
