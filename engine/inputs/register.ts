@@ -3,6 +3,7 @@ import { factKinds } from "./facts.ts";
 import { documentKind } from "./file-kind.ts";
 import type { FileKind } from "./file-kind.ts";
 import { inventoryKinds } from "./inventory.ts";
+import { regionKinds } from "./region.ts";
 import { SourcesFile } from "./source.ts";
 
 /**
@@ -19,6 +20,7 @@ export const fileKinds: ReadonlyArray<FileKind> = [
   }),
   ...catalogueKinds,
   ...factKinds,
+  ...regionKinds,
   ...inventoryKinds,
 ];
 
