@@ -1,0 +1,72 @@
+import { Delay } from "./delay.ts";
+import { AmountError } from "./errors.ts";
+import type { Pool, VictimRule } from "./pool.ts";
+import type { Process } from "./process.ts";
+import { RANK } from "./rank.ts";
+import type { Simulation } from "./simulation.ts";
+import type { Procedure } from "./wait.ts";
+
+/** From `time` on (seconds; within the period when the plan repeats) there are `capacity` units. */
+export interface CapacityStep {
+  readonly time: number;
+  readonly capacity: number;
+}
+
+export interface CapacityPlan {
+  /** In order of time, all in the future or now. */
+  readonly steps: readonly CapacityStep[];
+  /** Repeats every so many seconds, as shifts do. Default: once. */
+  readonly periodS?: number;
+  readonly victims?: VictimRule;
+}
+
+/** Lets a pool's capacity follow a plan, at rank capacity. Interrupting the process ends the plan. */
+export function followPlan(simulation: Simulation, pool: Pool, plan: CapacityPlan): Process {
+  const { steps, periodS } = plan;
+  for (let index = 0; index < steps.length; index++) {
+    const earliest = index === 0 ? -Infinity : steps[index - 1].time;
+    if (!(steps[index].time >= earliest)) {
+      throw new AmountError(pool.name, "plan step at time", steps[index].time, "in order of time");
+    }
+  }
+  const span = steps.length > 0 ? steps[steps.length - 1].time - steps[0].time : 0;
+  if (periodS !== undefined && !(periodS > span)) {
+    throw new AmountError(pool.name, "period", periodS, `longer than the plan itself, ${span} s`);
+  }
+  function* follow(): Procedure {
+    for (let start = 0; ; start += periodS) {
+      for (const { time, capacity } of steps) {
+        yield new Delay(simulation, start + time - simulation.now, RANK.capacity);
+        pool.setCapacity(capacity, plan.victims);
+      }
+      if (periodS === undefined) return;
+    }
+  }
+  return simulation.spawn(follow(), `capacity of ${pool.name}`);
+}
+
+export interface BreakdownLaw {
+  /** Draws the seconds a working unit runs until it breaks (calendar time, used or not). */
+  readonly untilFailureS: () => number;
+  /** Draws the seconds of a repair. */
+  readonly repairS: () => number;
+  /** Default "preempt": with no idle unit left, the least urgent user loses its unit. */
+  readonly victims?: VictimRule;
+}
+
+/**
+ * Breakdowns belong to the resource, not to its user: one unit of the pool lives and is repaired
+ * for ever. Call it once for every unit that can break. Units being alike, one that breaks is an
+ * idle one while there is any. Interrupting the process ends the unit's breakdowns.
+ */
+export function letBreakDown(simulation: Simulation, pool: Pool, law: BreakdownLaw): Process {
+  function* life(): Procedure {
+    for (;;) {
+      yield new Delay(simulation, law.untilFailureS(), RANK.capacity);
+      pool.takeDown(1, law.victims);
+      yield new Delay(simulation, law.repairS(), RANK.capacity);
+      pool.takeDown(-1, law.victims);
+    }
+  }
+  return simulation.spawn(life(), `breakdowns of ${pool.name}`);
+}

@@ -1,0 +1,26 @@
+/** What models use of the kernel. The README is a guided tour. */
+export { followPlan, letBreakDown } from "./capacity-plan.ts";
+export type { BreakdownLaw, CapacityPlan, CapacityStep } from "./capacity-plan.ts";
+export type { Claim, ClaimOptions, ClaimState } from "./claim.ts";
+export { allOf, anyOf } from "./condition.ts";
+export type { AllOf, AnyOf } from "./condition.ts";
+export { Delay } from "./delay.ts";
+export * from "./errors.ts";
+export type { EventHandle, Handler } from "./event-list.ts";
+export { Pool } from "./pool.ts";
+export type { PoolOptions, VictimRule } from "./pool.ts";
+export type { PoolClaim, PoolRequest, PreemptionMode } from "./pool-claim.ts";
+export type { Process } from "./process.ts";
+export { RANK } from "./rank.ts";
+export type { Rank } from "./rank.ts";
+export { Signal } from "./signal.ts";
+export { Simulation } from "./simulation.ts";
+export type { RunEnd, SimulationOptions } from "./simulation.ts";
+export { Stock } from "./stock.ts";
+export type { StockClaim, StockOptions } from "./stock.ts";
+export { Store } from "./store.ts";
+export type { StoreClaim, StoreRequest } from "./store.ts";
+export { together } from "./together.ts";
+export type { Together } from "./together.ts";
+export type { Procedure, Wait, Waiter, Yielded } from "./wait.ts";
+export type { Work } from "./work.ts";

@@ -1,0 +1,107 @@
+import { Claim } from "./claim.ts";
+import type { ClaimOptions } from "./claim.ts";
+import { AmountError, NotHeldError, Preempted } from "./errors.ts";
+import type { Line } from "./line.ts";
+import type { Pool } from "./pool.ts";
+import { Work } from "./work.ts";
+
+/**
+ * How a user takes it when its unit is taken away:
+ * - "resume": waits at the head of its priority and goes on with the work that remained;
+ * - "restart": waits at the head of its priority and begins its current work anew;
+ * - "abandon": has lost the unit; `Preempted` is thrown into its process.
+ */
+export type PreemptionMode = "resume" | "restart" | "abandon";
+
+export interface PoolRequest extends ClaimOptions {
+  /** Units wanted at once. Default 1. */
+  readonly units?: number;
+  /** May it take units from less urgent users when it stands first in line? Default false. */
+  readonly preempts?: boolean;
+  /** Default "resume". */
+  readonly whenPreempted?: PreemptionMode;
+}
+
+/** A request for units of a pool, and the use of them while held. */
+export class PoolClaim extends Claim {
+  readonly units: number = 1;
+  /** Times its unit was taken away. */
+  timesPreempted = 0;
+  private readonly request: PoolRequest | undefined;
+  private current: Work | null = null;
+
+  constructor(pool: Pool, line: Line, request: PoolRequest | undefined) {
+    super(pool, line, request);
+    this.request = request;
+    this.units = request === undefined ? 1 : checkedUnits(pool, request);
+  }
+
+  get isLoan(): boolean {
+    return true;
+  }
+
+  get preempts(): boolean {
+    return this.request !== undefined && this.request.preempts === true;
+  }
+
+  get whenPreempted(): PreemptionMode {
+    return this.request?.whenPreempted ?? "resume";
+  }
+
+  /** Seconds of the current work still to be done; 0 when there is none. */
+  get remaining(): number {
+    return this.current === null ? 0 : this.current.remaining;
+  }
+
+  /**
+   * Work of `seconds` with the held unit, to be yielded. When the unit is taken away meanwhile the
+   * engine keeps what remains and goes on when it comes back; the process notices nothing but time.
+   * Ends at rank release, so that a unit given back at once can be taken at the same time.
+   * @throws NotHeldError, InvalidTimeError
+   */
+  work(seconds: number): Work {
+    if (!this.isHeld && !(this.state === "queued" && this.timesPreempted > 0)) {
+      throw new NotHeldError(this.resource.name, this.state, "work with it");
+    }
+    this.current = new Work(this, this.resource.simulation, seconds);
+    return this.current;
+  }
+
+  /** For the event layer: work, then `handler(claim)`. */
+  workThen(seconds: number, handler: (claim: PoolClaim) => void): void {
+    this.work(seconds).startThen(handler);
+  }
+
+  /** @internal */
+  continueWork(): void {
+    if (this.current !== null) this.current.continue();
+  }
+
+  /** @internal */
+  endWork(): void {
+    if (this.current === null) return;
+    this.current.pause();
+    this.current = null;
+  }
+
+  /** @internal Its unit was taken away. True when it goes back to the line. */
+  suspend(): boolean {
+    this.timesPreempted++;
+    const work = this.current;
+    work?.pause();
+    if (this.whenPreempted === "restart") work?.beginAnew();
+    if (this.whenPreempted !== "abandon") {
+      this.state = "queued";
+      return true;
+    }
+    this.state = "lost";
+    this.current = null;
+    this.leaveHoldings()?.throwSoon(new Preempted(this.resource.name, work?.remaining ?? 0));
+    return false;
+  }
+}
+
+function checkedUnits({ name }: Pool, { units = 1 }: PoolRequest): number {
+  if (Number.isInteger(units) && units >= 1) return units;
+  throw new AmountError(name, "number of units", units, "a whole number, 1 or more");
+}

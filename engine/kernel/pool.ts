@@ -1,0 +1,230 @@
+import { Level } from "../statistics/level.ts";
+import type { Claim } from "./claim.ts";
+import { AmountError } from "./errors.ts";
+import { PoolClaim } from "./pool-claim.ts";
+import type { PoolRequest } from "./pool-claim.ts";
+import { Resource } from "./resource.ts";
+import type { Simulation } from "./simulation.ts";
+
+/**
+ * What happens to users when capacity falls below use:
+ * - "finish": they keep their units; the next units given back are the ones that go;
+ * - "preempt": units are taken from the least urgent user, among equals from the one served last,
+ *   until use fits. Each victim fares as its request says (resume, restart, abandon).
+ */
+export type VictimRule = "finish" | "preempt";
+
+export interface PoolOptions {
+  /** Units there are: a whole number, 0 or more. */
+  readonly capacity: number;
+  /** Let small requests overtake a large one that does not fit yet. Default false: strict order. */
+  readonly overtaking?: boolean;
+}
+
+/**
+ * Identical units that are used and given back: crews, beds, landing slots, a desk with two seats.
+ * Priority, preemption, patience, capacity that changes by schedule, breakdowns of its own.
+ *
+ * Keeps for itself, in constant memory: units in use and requests waiting over time, waits with
+ * their quantiles, withdrawals, reneging, preemptions.
+ */
+export class Pool extends Resource {
+  /** Units in use, over time. */
+  busy: Level;
+  /** Units there are and working, over time. */
+  available: Level;
+  preemptions = 0;
+  private readonly initialCapacity: number;
+  private readonly overtaking: boolean;
+  private scheduled: number;
+  private down = 0;
+  private used = 0;
+  /** Users in the order they were served, linked through `ahead` and `behind`. */
+  private lastUser: PoolClaim | null = null;
+
+  /** @throws AmountError */
+  constructor(simulation: Simulation, name: string, options: PoolOptions) {
+    super(simulation, name);
+    this.checkCapacity(options.capacity);
+    this.initialCapacity = options.capacity;
+    this.scheduled = options.capacity;
+    this.overtaking = options.overtaking ?? false;
+    this.busy = new Level(simulation.now, 0);
+    this.available = new Level(simulation.now, options.capacity);
+  }
+
+  /** Units there are by schedule, broken ones included. */
+  get capacity(): number {
+    return this.scheduled;
+  }
+
+  get inUse(): number {
+    return this.used;
+  }
+
+  /** Units free to be granted; negative while users finish on units that are already withdrawn. */
+  get free(): number {
+    return this.scheduled - this.down - this.used;
+  }
+
+  /** Share of the available unit-time that was used since the start or the last resetStatistics. */
+  get utilisation(): number {
+    const { now } = this.simulation;
+    const available = this.available.integral(now);
+    return available > 0 ? this.busy.integral(now) / available : NaN;
+  }
+
+  /**
+   * A request for one unit or several, to be yielded. Allocates one object; O(1) when a unit is
+   * free or the line has one priority.
+   * @throws AmountError
+   */
+  request(request?: PoolRequest): PoolClaim {
+    return new PoolClaim(this, this.line, request);
+  }
+
+  /**
+   * For the event layer: asks for a unit, and calls `handler(claim)` when it is granted (at once when
+   * one is free, else in an event of rank grant) or when patience ends (look at `claim.isHeld`).
+   */
+  seize(handler: (claim: PoolClaim) => void, request?: PoolRequest): PoolClaim {
+    const claim = new PoolClaim(this, this.line, request);
+    claim.handler = handler;
+    if (this.ask(claim)) {
+      claim.handler = null;
+      handler(claim);
+    }
+    return claim;
+  }
+
+  /** Changes the number of units there are. @throws AmountError */
+  setCapacity(capacity: number, victims: VictimRule = "finish"): void {
+    this.checkCapacity(capacity);
+    this.scheduled = capacity;
+    this.adapt(victims);
+  }
+
+  /** Takes working units out of service, or puts repaired ones back with a negative number. */
+  takeDown(units: number, victims: VictimRule = "preempt"): void {
+    this.down += units;
+    this.adapt(victims);
+  }
+
+  override resetStatistics(): void {
+    super.resetStatistics();
+    this.busy.resetAt(this.simulation.now);
+    this.available.resetAt(this.simulation.now);
+    this.preemptions = 0;
+  }
+
+  /** @internal */
+  grab(claim: Claim): boolean {
+    const user = claim as PoolClaim;
+    if (user.units > this.free) return false;
+    this.used += user.units;
+    return true;
+  }
+
+  /** @internal */
+  putBack(claim: Claim): void {
+    const user = claim as PoolClaim;
+    this.used -= user.units;
+    this.dropUser(user);
+    user.endWork();
+  }
+
+  /** @internal */
+  note(): void {
+    // Handed from one user to the next, a unit stays busy.
+    if (this.used !== this.busy.value) this.busy.set(this.simulation.now, this.used);
+  }
+
+  /** @internal */
+  override admit(claim: Claim): void {
+    const user = claim as PoolClaim;
+    // One that goes on after a preemption was counted, and owned, when it first came.
+    if (user.timesPreempted === 0) super.admit(claim);
+    user.ahead = this.lastUser;
+    user.behind = null;
+    if (this.lastUser !== null) this.lastUser.behind = user;
+    this.lastUser = user;
+    user.continueWork();
+  }
+
+  protected blocks(): boolean {
+    return !this.overtaking;
+  }
+
+  protected override hasHope(claim: Claim, isAlone: boolean): boolean {
+    return (claim as PoolClaim).preempts || super.hasHope(claim, isAlone);
+  }
+
+  protected override serveNewcomer(claim: Claim): boolean {
+    const newcomer = claim as PoolClaim;
+    if (newcomer.preempts && this.line.first === newcomer) this.makeRoomFor(newcomer);
+    return super.serveNewcomer(claim);
+  }
+
+  /** @internal */
+  override reset(): void {
+    this.scheduled = this.initialCapacity;
+    this.down = 0;
+    this.used = 0;
+    this.lastUser = null;
+    this.busy = new Level(this.simulation.now, 0);
+    this.available = new Level(this.simulation.now, this.scheduled);
+    super.reset();
+  }
+
+  /** Takes units from less urgent users, the least urgent and last served first, if that suffices. */
+  private makeRoomFor(newcomer: PoolClaim): void {
+    let reachable = this.free;
+    for (let user = this.lastUser; user !== null; user = user.ahead as PoolClaim | null) {
+      if (user.priority > newcomer.priority) reachable += user.units;
+    }
+    if (reachable < newcomer.units) return;
+    while (this.free < newcomer.units) this.evict(this.leastUrgentUser()!);
+  }
+
+  private leastUrgentUser(): PoolClaim | null {
+    let victim = this.lastUser;
+    for (let user = this.lastUser; user !== null; user = user.ahead as PoolClaim | null) {
+      if (user.priority > victim!.priority) victim = user;
+    }
+    return victim;
+  }
+
+  private evict(victim: PoolClaim): void {
+    this.preemptions++;
+    this.used -= victim.units;
+    this.dropUser(victim);
+    if (victim.suspend()) {
+      this.line.joinAtHead(victim);
+      this.noteQueue();
+    }
+  }
+
+  private adapt(victims: VictimRule): void {
+    const { now } = this.simulation;
+    this.available.set(now, Math.max(0, this.scheduled - this.down));
+    if (victims === "preempt") {
+      while (this.free < 0 && this.lastUser !== null) this.evict(this.leastUrgentUser()!);
+    }
+    this.serve(this.line);
+    this.note();
+  }
+
+  private dropUser(user: PoolClaim): void {
+    if (user.behind === null) this.lastUser = user.ahead as PoolClaim | null;
+    else user.behind.ahead = user.ahead;
+    if (user.ahead !== null) user.ahead.behind = user.behind;
+    user.ahead = null;
+    user.behind = null;
+  }
+
+  private checkCapacity(capacity: number): void {
+    if (!(Number.isInteger(capacity) && capacity >= 0)) {
+      throw new AmountError(this.name, "capacity", capacity, "a whole number, 0 or more");
+    }
+  }
+}

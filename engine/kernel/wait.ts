@@ -1,0 +1,41 @@
+import type { Process } from "./process.ts";
+
+/**
+ * Somebody who waits: a process, or a condition that waits on behalf of one. It is woken at most
+ * once for each wait it began and did not withdraw.
+ */
+export interface Waiter {
+  /** The process at the end of the chain, which will hold what is granted; null in the event layer. */
+  readonly beneficiary: Process<unknown> | null;
+  /** The wait is over. Called inside the event that ended it; the waiter resumes in one of its own. */
+  wake(wait: Wait): void;
+  /** The wait ended in failure: `error` is to be thrown where the waiter waits. */
+  fail(wait: Wait, error: unknown): void;
+}
+
+/** Anything a process can yield besides a plain delay. */
+export interface Wait {
+  /** Words for messages, such as `a request for "beds"`. */
+  readonly label: string;
+  /**
+   * Begins to wait for `waiter`. True: satisfied at once, nothing was registered. Throws when the
+   * awaited thing has already failed.
+   */
+  begin(waiter: Waiter): boolean;
+  /**
+   * The waiter no longer waits: it was interrupted, or another member of its anyOf won. Leaves the
+   * queue, cancels the timer, gives back what was granted but not yet received.
+   */
+  withdraw(waiter: Waiter): void;
+  /** The waiter has resumed: what was granted is now its own, and `withdraw` will not be called. */
+  received(): void;
+}
+
+/** What a process may yield: a delay in seconds (0 or more), or a wait. */
+export type Yielded = number | Wait;
+
+/**
+ * The body of a process: a generator that yields what it waits for and may return a result.
+ * Answers are read from the yielded object (`bed.isHeld`, `race.winner`), so they are typed.
+ */
+export type Procedure<Result = void> = Generator<Yielded, Result, void>;
