@@ -128,13 +128,15 @@ const isIncomplete = (files: Iterable<{ contents: Contents }>): boolean => {
   );
 };
 
-/** Files that a room shares without naming them: its sources and its catalogue. */
+/** Files that others use without naming them: the sources, the catalogue and the region around. */
 const sharedFiles = (paths: Iterable<string>, from: Disk): Wanted[] => {
   const found = new Set<string>();
   for (const path of paths) {
     for (const folder of foldersAround(path, from)) {
-      const sources = pathBeside(`${folder}/.`, "sources.yaml");
-      if (from.isFile(sources)) found.add(sources);
+      for (const name of ["sources.yaml", "region.yaml"]) {
+        const path = pathBeside(`${folder}/.`, name);
+        if (from.isFile(path)) found.add(path);
+      }
       for (const file of scenarioFilesIn(pathBeside(`${folder}/.`, "catalogue"), from)) {
         found.add(file);
       }

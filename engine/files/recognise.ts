@@ -1,3 +1,5 @@
+import type * as SchemaAST from "effect/SchemaAST";
+
 import type { FileKind } from "../inputs/file-kind.ts";
 import { fileKinds } from "../inputs/register.ts";
 import { schemaComment } from "./yaml.ts";
@@ -16,12 +18,16 @@ const topNames = (format: FileKind["format"], text: string): string[] =>
         .map((cell) => cell.trim().replaceAll('"', ""))
     : Array.from(text.matchAll(/^([A-Za-z][\w-]*):/gmu), (match) => match[1]);
 
+const namesAt = (ast: SchemaAST.AST): string[] => {
+  if (ast._tag === "Union") return ast.types.flatMap(namesAt);
+  return ast._tag === "Objects" ? ast.propertySignatures.map(({ name }) => String(name)) : [];
+};
+
 /** The names a kind knows there. */
 const knownNames = (kind: FileKind): string[] => {
   if (kind.format === "csv") return Object.keys(kind.table.columns);
   if (kind.format !== "yaml") return [];
-  const { ast } = kind.schema;
-  return ast._tag === "Objects" ? ast.propertySignatures.map(({ name }) => String(name)) : [];
+  return namesAt(kind.schema.ast);
 };
 
 /** The kind that shares most names with the file, if at least half of the file's names are its own. */

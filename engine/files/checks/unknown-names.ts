@@ -20,10 +20,13 @@ const things: Record<NamedThing, Text> = {
   event: { zh: "事件", en: "event" },
   role: { zh: "岗位", en: "post" },
   level: { zh: "响应级别", en: "response level" },
+  fact: { zh: "事实", en: "fact" },
+  readiness: { zh: "战备状态", en: "readiness profile" },
+  unknown: { zh: "未知量", en: "unknown" },
 };
 
-/** What a thing is called; a kind of thing added without words goes by its own name. */
-export const thingText = (thing: NamedThing): Text => things[thing] ?? { zh: thing, en: thing };
+/** What a thing is called. */
+export const thingText = (thing: NamedThing): Text => things[thing];
 
 type Declared = ReadonlyMap<NamedThing, ReadonlySet<string>>;
 
@@ -88,8 +91,9 @@ const problemsIn = (file: ScenarioFile, declared: Declared, mayExist: (id: strin
 };
 
 /**
- * Every id that is referred to must be declared: by the file itself, a file it leads to, a file that
- * is read with it, or a shared one (catalogue, sources).
+ * Every id that is referred to must be declared: by the file itself, by a file that is read with it
+ * because one leads to the other, or by a shared one (catalogue, sources). Where none of these
+ * declares any such thing (a loose table names places, but no region leads to it), any file will do.
  */
 export const unknownNames: Check = (scenario) => {
   const { files, unread } = scenario;
@@ -99,9 +103,10 @@ export const unknownNames: Check = (scenario) => {
   }
   const mayExist = (id: string) => unread.some(({ text }) => text.includes(id));
   const shared = files.filter(isShared);
+  const anywhere = declaredIn(files);
   return rootsOf(scenario).flatMap((root) => {
     const closure = closureOf(root);
-    const declared = declaredIn(new Set([...closure, ...shared]));
+    const declared = new Map([...anywhere, ...declaredIn(new Set([...closure, ...shared]))]);
     return Array.from(closure).flatMap((file) => problemsIn(file, declared, mayExist));
   });
 };

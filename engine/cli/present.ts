@@ -1,0 +1,98 @@
+import type { Presenter } from "effect/cli/CliOutput";
+import type { HelpDoc } from "effect/cli/HelpDoc";
+import * as Effect from "effect/Effect";
+import * as Option from "effect/Option";
+
+import type { Text } from "../inputs/text.ts";
+import { aligned, wrapped } from "./columns.ts";
+import type { Say } from "./language.ts";
+import { commonTexts } from "./settings.ts";
+import type { Streams } from "./streams.ts";
+import { usageError } from "./usage-error.ts";
+
+const pageWidth = 96;
+
+const heads = {
+  usage: { zh: "用法", en: "Usage" },
+  arguments: { zh: "参数", en: "Arguments" },
+  flags: { zh: "选项", en: "Flags" },
+  common: { zh: "通用选项", en: "Common flags" },
+  commands: { zh: "命令", en: "Commands" },
+  examples: { zh: "示例", en: "Examples" },
+} satisfies Record<string, Text>;
+
+type Row = readonly [term: string, words: string];
+
+const section = (head: string, rows: ReadonlyArray<Row>): string[] => {
+  if (rows.length === 0) return [];
+  const terms = aligned(rows.map(([term]) => [`  ${term}`, ""]));
+  const indent = Math.min(34, Math.max(...terms.map((term) => term.length)) + 2);
+  const lines = ["", head];
+  for (const [term, words] of rows) {
+    const text = wrapped(words, pageWidth, " ".repeat(indent));
+    const [first = "", ...rest] = text;
+    const start = `  ${term}`;
+    if (start.length + 2 > indent) lines.push(start, ...text);
+    else lines.push(start.padEnd(indent) + first.trimStart(), ...rest);
+  }
+  return lines.map((line) => line.trimEnd());
+};
+
+const flagRows = (flags: HelpDoc["flags"], say: Say): Row[] =>
+  flags.map(({ name, aliases, type, description }) => {
+    const names = [...aliases, `--${name}`].join(", ");
+    const words = Object.hasOwn(commonTexts, name)
+      ? say(commonTexts[name])
+      : Option.getOrElse(description, () => "");
+    return [type === "boolean" ? names : `${names} ${type}`, words];
+  });
+
+/** A help page in the reader's language. */
+export const helpPage = (doc: HelpDoc, say: Say): string => {
+  const subcommands = (doc.subcommands ?? []).flatMap(({ commands }) => commands);
+  const lines = [
+    ...wrapped(doc.description, pageWidth),
+    "",
+    `${say(heads.usage)}: ${doc.usage}`,
+    ...section(
+      say(heads.arguments),
+      (doc.args ?? []).map(({ name, description, variadic }): Row => [
+        variadic ? `${name}...` : name,
+        Option.getOrElse(description, () => ""),
+      ]),
+    ),
+    ...section(
+      say(heads.commands),
+      subcommands.map(({ name, shortDescription, description }): Row => [
+        name,
+        shortDescription ?? description,
+      ]),
+    ),
+    ...section(say(heads.flags), flagRows(doc.flags, say)),
+    ...section(say(heads.common), flagRows(doc.globalFlags ?? [], say)),
+    ...section(
+      say(heads.examples),
+      (doc.examples ?? []).map(({ command, description }): Row => [command, description ?? ""]),
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
+};
+
+/**
+ * Shows help and usage errors in the reader's language: help that was asked for is a result, help
+ * after an error is not.
+ */
+export const presenter = (say: Say, streams: Streams): Presenter => ({
+  present: (event) =>
+    Effect.sync(() => {
+      if (event._tag === "Version") {
+        streams.out(`${event.name} ${event.version}\n`);
+      } else if (event._tag === "InvalidInvocation") {
+        for (const error of event.errors) streams.err(`muster: ${say(usageError(error))}\n`);
+        streams.err(`\n${helpPage(event.helpDoc, say)}`);
+      } else {
+        const write = event.reason === "Requested" ? streams.out : streams.err;
+        write(helpPage(event.helpDoc, say));
+      }
+    }),
+});

@@ -1,0 +1,62 @@
+import type * as CliError from "effect/cli/CliError";
+
+import type { Text } from "../inputs/text.ts";
+
+type UsageError = CliError.NonShowHelpErrors;
+
+const didYouMean = (suggestions: ReadonlyArray<string>): Text =>
+  suggestions.length === 0
+    ? { zh: "", en: "" }
+    : {
+        zh: `。是否想写 ${suggestions.join("、")}?`,
+        en: `. Did you mean ${suggestions.join(", ")}?`,
+      };
+
+const same = ({ message }: Error): Text => ({ zh: message, en: message });
+
+const words: {
+  readonly [T in UsageError["_tag"]]: (error: Extract<UsageError, { readonly _tag: T }>) => Text;
+} = {
+  UnrecognizedOption: ({ option, suggestions }) => {
+    const { zh, en } = didYouMean(suggestions);
+    return { zh: `未知选项 ${option}${zh}`, en: `unknown flag ${option}${en}` };
+  },
+  UnknownSubcommand: ({ subcommand, suggestions }) => {
+    const { zh, en } = didYouMean(suggestions);
+    return { zh: `未知命令 ${subcommand}${zh}`, en: `unknown command ${subcommand}${en}` };
+  },
+  DuplicateOption: ({ option }) => ({
+    zh: `选项 ${option} 重复`,
+    en: `flag ${option} is given twice`,
+  }),
+  MissingOption: ({ option }) => ({
+    zh: `缺少选项 --${option}`,
+    en: `flag --${option} is required`,
+  }),
+  MissingArgument: ({ argument }) => ({
+    zh: `缺少参数 ${argument}`,
+    en: `argument ${argument} is required`,
+  }),
+  UnexpectedArgument: (error) => {
+    const found = error.arguments.map((value) => JSON.stringify(value)).join(" ");
+    return { zh: `多余的参数 ${found}`, en: `unexpected argument ${found}` };
+  },
+  InvalidValue: ({ kind, option, expected, value }) => {
+    const name = kind === "flag" ? `--${option}` : option;
+    const allowed = expected.replace(/^Expected:? /u, "");
+    if (value === "") {
+      return { zh: `${name} 缺少值:${allowed}`, en: `${name} needs a value: ${allowed}` };
+    }
+    const found = JSON.stringify(value);
+    return {
+      zh: `${name} 的值 ${found} 无效,应为 ${allowed}`,
+      en: `${name} cannot be ${found}; allowed: ${allowed}`,
+    };
+  },
+  ValidationError: same,
+  UserError: same,
+};
+
+/** What is wrong with a command line. */
+export const usageError = (error: UsageError): Text =>
+  (words[error._tag] as (error: UsageError) => Text)(error);
