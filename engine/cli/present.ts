@@ -47,13 +47,19 @@ const flagRows = (flags: HelpDoc["flags"], say: Say): Row[] =>
     return [type === "boolean" ? names : `${names} ${type}`, words];
   });
 
+/** effect/cli writes the placeholders in English. */
+const usageLine = (usage: string, say: Say): string =>
+  usage
+    .replace("<subcommand>", say({ zh: "<命令>", en: "<command>" }))
+    .replace("[flags]", say({ zh: "[选项]", en: "[flags]" }));
+
 /** A help page in the reader's language. */
 export const helpPage = (doc: HelpDoc, say: Say): string => {
   const subcommands = (doc.subcommands ?? []).flatMap(({ commands }) => commands);
   const lines = [
     ...wrapped(doc.description, pageWidth),
     "",
-    `${say(heads.usage)}: ${doc.usage}`,
+    `${say(heads.usage)}: ${usageLine(doc.usage, say)}`,
     ...section(
       say(heads.arguments),
       (doc.args ?? []).map(({ name, description, variadic }): Row => [

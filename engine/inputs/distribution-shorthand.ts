@@ -149,6 +149,7 @@ export const WrittenDistribution: Schema.Codec<WrittenDistribution> = Schema.Str
         en: `exactly one of ${distributionNames.join(", ")}`,
       },
       (written) => Object.keys(written).length === 1,
+      { minProperties: 1, maxProperties: 1 },
     ),
   )
   .annotate({

@@ -169,6 +169,7 @@ export const figure = <D extends DimensionName>(
           en: "exactly one of value, chance, ignorance",
         },
         (it) => formsOf.filter((form) => it[form] !== undefined).length === 1,
+        { oneOf: formsOf.map((form) => ({ required: [form] })) },
       ),
       Schema.makeFilter(
         (it) => {

@@ -14,9 +14,14 @@ const printable = (value: string): boolean => !/(?![\t\n\r])\p{Cc}/u.test(value)
 /**
  * A condition on a value, with what it allows said in both languages. It is checked when the value
  * itself has the right type.
+ *
+ * @param jsonSchema as much of the condition as JSON Schema can say
  */
-export const rule = <T>(allowed: Text, holds: (value: T) => boolean) =>
-  Schema.makeFilter<T>(holds, { allowed, toJsonSchema: () => [{}, true] });
+export const rule = <T>(
+  allowed: Text,
+  holds: (value: T) => boolean,
+  jsonSchema: Readonly<Record<string, unknown>> = {},
+) => Schema.makeFilter<T>(holds, { allowed, toJsonSchema: () => [{ ...jsonSchema }, true] });
 
 /** A list with at least one item. */
 export const someOf = <S extends Schema.Constraint>(item: S) =>
