@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+
+import { distributionKinds } from "../../engine/random/distribution.ts";
+import { everyDistribution, everyDistributionHash } from "./every-distribution.ts";
+
+test("the model uses every kind of distribution", () => {
+  const kinds = Object.values(everyDistribution).map((distribution) => distribution.kind);
+  expect(new Set(kinds)).toEqual(new Set(distributionKinds));
+});
+
+test("the bits of all draws are the ones they were", () => {
+  expect(everyDistributionHash()).toBe("29077ecd72ceeaa4");
+});
