@@ -12,8 +12,8 @@ const rowsOf = ({ kind, value }: ScenarioFile): ReadonlyArray<Row> | undefined =
   return undefined;
 };
 
-/** How many units a row of an inventory stands for: its `count`, one unless given. */
-const amountOf = (row: Row): number => (typeof row["count"] === "number" ? row["count"] : 1);
+/** How many units a row of an inventory stands for: its `number`, one unless given. */
+const amountOf = (row: Row): number => (typeof row["number"] === "number" ? row["number"] : 1);
 
 const add = (counts: Record<string, number>, name: unknown, amount: number): void => {
   if (typeof name === "string") counts[name] = (counts[name] ?? 0) + amount;

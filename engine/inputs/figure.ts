@@ -15,9 +15,8 @@ import type { Text } from "./text.ts";
 import { dimensionOf, factorToSi } from "./unit.ts";
 import type { DimensionName, UnitOf } from "./unit.ts";
 
-interface Provenance {
-  /** The unit it was written in. `si` is in the SI unit of the dimension, whatever this says. */
-  readonly unit: string;
+/** Where a figure or choice comes from and how far it can be trusted. */
+export interface Provenance {
   readonly mark: Mark;
   /** At least one. */
   readonly sources: ReadonlyArray<string>;
@@ -29,6 +28,8 @@ interface Provenance {
 /** A known number. `written` is the number in the unit it was written in. */
 export interface ConstantFigure extends Provenance {
   readonly kind: "constant";
+  /** The unit it was written in. `si` is in the SI unit of the dimension, whatever this says. */
+  readonly unit: string;
   readonly si: number;
   readonly written: number;
 }
@@ -39,6 +40,8 @@ export interface ConstantFigure extends Provenance {
  */
 export interface UncertainFigure extends Provenance {
   readonly kind: "chance" | "ignorance";
+  /** The unit it was written in. `si` is in the SI unit of the dimension, whatever this says. */
+  readonly unit: string;
   readonly si: Distribution;
   readonly written: WrittenDistribution;
 }
@@ -62,6 +65,39 @@ const isFigure = (value: unknown): value is Figure =>
   "kind" in value &&
   "si" in value &&
   "sources" in value;
+
+/** The fields that say where a figure or choice comes from. */
+export const provenanceFields = {
+  mark: Mark,
+  source: SourceIds,
+  note: Schema.optionalKey(Prose.pipe(described("说明", "note"))),
+  fittedTo: Schema.optionalKey(
+    refersTo("event", "由该事件拟合得出", "the event this figure was fitted to"),
+  ),
+} as const;
+
+type WrittenProvenance = {
+  readonly mark: Mark;
+  readonly source: ReadonlyArray<string>;
+  readonly note?: string;
+  readonly fittedTo?: string;
+};
+
+/** Where a figure comes from, from how it is written. */
+export const provenanceOf = (it: WrittenProvenance): Provenance => ({
+  mark: it.mark,
+  sources: it.source,
+  ...(it.note === undefined ? {} : { note: it.note }),
+  ...(it.fittedTo === undefined ? {} : { fittedTo: it.fittedTo }),
+});
+
+/** And back: as it is written. */
+export const writtenProvenance = (it: Provenance): WrittenProvenance => ({
+  mark: it.mark,
+  source: it.sources,
+  ...(it.note === undefined ? {} : { note: it.note }),
+  ...(it.fittedTo === undefined ? {} : { fittedTo: it.fittedTo }),
+});
 
 /** Beyond this, in SI, nothing here can be measured: it is a slip of the keyboard. */
 const absurd = 1e15;
@@ -133,6 +169,7 @@ export const figure = <D extends DimensionName>(
   const most = options.max ?? (dimension === "share" ? 1 : absurd) / limitFactor;
 
   const fields = {
+    ...provenanceFields,
     value: Schema.optionalKey(Schema.Finite.pipe(described("数值", "the value"))),
     chance: Schema.optionalKey(
       WrittenDistribution.pipe(
@@ -148,16 +185,10 @@ export const figure = <D extends DimensionName>(
       ),
     ),
     unit: Schema.Literals(unitNames).pipe(described("单位", "unit")),
-    mark: Mark,
-    source: SourceIds,
-    note: Schema.optionalKey(Prose.pipe(described("说明", "note"))),
-    fittedTo: Schema.optionalKey(
-      refersTo("event", "由该事件拟合得出", "the event this figure was fitted to"),
-    ),
   };
 
   const limits =
-    (options.min === undefined && signed === true ? "" : ` ≥ ${least}`) +
+    (options.min === undefined ? "" : ` ≥ ${least}`) +
     (options.max === undefined && dimension !== "share" ? "" : ` ≤ ${most}`) +
     (options.limitsIn === undefined ? "" : ` ${limitUnit}`);
 
@@ -204,13 +235,7 @@ export const figure = <D extends DimensionName>(
     Schema.decodeTo(Decoded, {
       decode: SchemaGetter.transform((it: typeof Written.Type): Figure => {
         const factor = factorToSi(dimension, it.unit) ?? 1;
-        const provenance: Provenance = {
-          unit: it.unit,
-          mark: it.mark,
-          sources: it.source,
-          ...(it.note === undefined ? {} : { note: it.note }),
-          ...(it.fittedTo === undefined ? {} : { fittedTo: it.fittedTo }),
-        };
+        const provenance = { unit: it.unit, ...provenanceOf(it) };
         if (it.value !== undefined) {
           return { kind: "constant", si: it.value * factor, written: it.value, ...provenance };
         }
@@ -221,10 +246,7 @@ export const figure = <D extends DimensionName>(
       encode: SchemaGetter.transform((it: Figure): typeof Written.Type => ({
         ...(it.kind === "constant" ? { value: it.written } : { [it.kind]: it.written }),
         unit: it.unit,
-        mark: it.mark,
-        source: it.sources,
-        ...(it.note === undefined ? {} : { note: it.note }),
-        ...(it.fittedTo === undefined ? {} : { fittedTo: it.fittedTo }),
+        ...writtenProvenance(it),
       })),
     }),
   );
