@@ -55,8 +55,8 @@ export const bucketFillKg = (type: AircraftType, elevationM: number, fuelKg: num
   Math.max(0, Math.min(type.bucketKg, usefulLoadAt(type, elevationM, true) - fuelKg));
 
 /**
- * The sortie with the most drops that begins as early as one with a single drop could: from base to
- * the fire with the bucket on the hook, as many cycles as fuel, daylight, weather and the crew's day
+ * The sortie with the most drops that begins as early as one with a single drop could, or later by no
+ * more than the time to refuel (so that it does not wait for another day): from base to the fire with the bucket on the hook, as many cycles as fuel, daylight, weather and the crew's day
  * leave, and to the end of the request. The request gives no stops; `drops` limits them.
  *
  * The work counts as flown over the fire at hovering flow; the way from base is taken to the fire.
@@ -83,6 +83,7 @@ export const planBucketSortie = (
     });
   const first = plan(1);
   if (first.kind === "refusal") return first;
+  const latestS = first.targetS + rules.refuelS;
   let best = first;
   let done = 1;
   let tooMany =
@@ -90,7 +91,7 @@ export const planBucketSortie = (
   while (tooMany - done > 1) {
     const count = Math.floor((done + tooMany) / 2);
     const longer = plan(count);
-    if (longer.kind === "plan" && longer.targetS <= first.targetS + 1) {
+    if (longer.kind === "plan" && longer.targetS <= latestS) {
       done = count;
       best = longer;
     } else tooMany = count;

@@ -77,7 +77,7 @@ export const REFUSALS: Readonly<Record<RefusalReason, Wording>> = {
     en: "The aircraft sends no live pictures.",
   },
   noSlot: {
-    unit: "s",
+    unit: "",
     zh: "起降点机位已满[,{until} 前无空位]。",
     en: "The landing point has no free slot[ before {until}].",
   },

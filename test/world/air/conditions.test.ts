@@ -11,7 +11,13 @@ const NIGHT_S = 14 * 3600;
 
 const at = (
   spell: Partial<Spell>,
-  more: { night?: boolean; crew?: boolean; lit?: boolean; equipped?: boolean; hilly?: boolean } = {},
+  more: {
+    night?: boolean;
+    crew?: boolean;
+    lit?: boolean;
+    equipped?: boolean;
+    hilly?: boolean;
+  } = {},
 ) =>
   conditionsAt(
     more.hilly === true

@@ -53,9 +53,7 @@ describe("slots of a landing point", () => {
         span,
         (slots, reservations, asked) => {
           const book = slotBook([slots]);
-          const rows = reservations.map(({ span: { from, to } }) =>
-            reserveSlot(book, 0, from, to),
-          );
+          const rows = reservations.map(({ span: { from, to } }) => reserveSlot(book, 0, from, to));
           reservations.forEach(({ keep }, i) => {
             if (!keep) releaseSlot(book, rows[i]);
           });
