@@ -17,6 +17,7 @@ export const namedThings = [
   "targets",
   "target",
   "event",
+  "case",
   "role",
   "level",
   "fact",

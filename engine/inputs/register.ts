@@ -1,10 +1,13 @@
+import { caseKinds } from "./case.ts";
 import { catalogueKinds } from "./catalogue.ts";
+import { doctrineKinds } from "./doctrine.ts";
 import { factKinds } from "./facts.ts";
 import { documentKind } from "./file-kind.ts";
 import type { FileKind } from "./file-kind.ts";
 import { inventoryKinds } from "./inventory.ts";
 import { regionKinds } from "./region.ts";
 import { SourcesFile } from "./source.ts";
+import { targetKinds } from "./targets.ts";
 
 /**
  * Every kind of file there is. A module that declares an input exports its kinds and is listed here:
@@ -22,6 +25,9 @@ export const fileKinds: ReadonlyArray<FileKind> = [
   ...factKinds,
   ...regionKinds,
   ...inventoryKinds,
+  ...doctrineKinds,
+  ...targetKinds,
+  ...caseKinds,
 ];
 
 /** The kind of that name. */

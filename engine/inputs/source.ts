@@ -30,10 +30,24 @@ export const Source = Schema.Struct({
 
 export type Source = typeof Source.Type;
 
-/** `sources.yaml`: every source of one folder by its id. */
+/** A real event that figures can be fitted to and cases can replay. */
+export const RealEvent = Schema.Struct({
+  name: Text.pipe(described("名称", "name")),
+  day: Day.pipe(described("日期", "day")),
+  note: Schema.optionalKey(Prose.pipe(described("说明", "note"))),
+}).annotate({ title: "Event" });
+
+export type RealEvent = typeof RealEvent.Type;
+
+/** `sources.yaml`: every source of one folder by its id, and the real events that records speak of. */
 export const SourcesFile = Schema.Struct({
   sources: Schema.Record(declares("source", "出处标识", "id of the source"), Source).pipe(
     described("出处,按标识", "sources by their id"),
+  ),
+  events: Schema.optionalKey(
+    Schema.Record(declares("event", "事件标识", "id of the event"), RealEvent).pipe(
+      described("真实事件,按标识", "real events by their id"),
+    ),
   ),
 }).annotate({ title: "Sources" });
 

@@ -18,6 +18,7 @@ const things: Record<NamedThing, Text> = {
   targets: { zh: "目标集", en: "set of targets" },
   target: { zh: "目标", en: "target" },
   event: { zh: "事件", en: "event" },
+  case: { zh: "案例", en: "case" },
   role: { zh: "岗位", en: "post" },
   level: { zh: "响应级别", en: "response level" },
   fact: { zh: "事实", en: "fact" },

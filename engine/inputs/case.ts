@@ -1,0 +1,200 @@
+import * as Schema from "effect/Schema";
+
+import { choiceOf } from "./choice.ts";
+import { documentKind, fileOf } from "./file-kind.ts";
+import type { FileKind } from "./file-kind.ts";
+import { angle, duration, length, number } from "./figure.ts";
+import { declares, Identifier, refersTo, refersToPlace } from "./identifier.ts";
+import { Position } from "./position.ts";
+import { wrongAt } from "./problem.ts";
+import { Day, SourceIds } from "./source.ts";
+import { Mark } from "./mark.ts";
+import { described, numberBetween, Prose, rule, someOf, Text, wholeBetween } from "./text.ts";
+
+/** Seasons by the months they hold: winter is December to February. */
+export const seasons = ["spring", "summer", "autumn", "winter"] as const;
+
+export type Season = (typeof seasons)[number];
+
+/** The weather as far as it stops aircraft, slows roads and cuts links. */
+export const weathers = ["clear", "cloudy", "rain", "heavy-rain", "fog", "snow", "gale"] as const;
+
+export type Weather = (typeof weathers)[number];
+
+/** `02:33` or `02:33:20`, by the clock of the case. */
+export const ClockTime = Schema.String.check(
+  rule({ zh: "时刻,例如 02:33", en: "a time of day such as 02:33" }, (time) =>
+    /^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$/u.test(time),
+  ),
+);
+
+/** When it begins. A recorded event gives day and time; otherwise season and hour, known or drawn. */
+export const Start = Schema.Struct({
+  day: Schema.optionalKey(Day.pipe(described("日期", "day"))),
+  time: Schema.optionalKey(ClockTime.pipe(described("时刻", "time of day"))),
+  season: Schema.optionalKey(choiceOf(seasons, "季节", "season")),
+  hour: Schema.optionalKey(
+    duration("自零时起的小时数", "hours since midnight", { max: 24, limitsIn: "h" }),
+  ),
+  weather: Schema.optionalKey(choiceOf(weathers, "天气", "weather")),
+  utcOffset: numberBetween(-12, 14).pipe(
+    described("时钟与世界时之差;北京时间为 8", "the clock's difference from universal time", {
+      unit: "h",
+    }),
+  ),
+})
+  .check(
+    rule(
+      {
+        zh: "day 与 season 恰好写一个,time 与 hour 恰好写一个",
+        en: "exactly one of day and season, and exactly one of time and hour",
+      },
+      (it) =>
+        (it.day === undefined) !== (it.season === undefined) &&
+        (it.time === undefined) !== (it.hour === undefined),
+    ),
+  )
+  .pipe(described("开始的时间和天气", "when it begins, and in what weather"));
+
+export type Start = typeof Start.Type;
+
+/** No disaster: posts are called out to show a picture of a place, as drills do. */
+export const CallOut = Schema.Struct({
+  kind: Schema.tag("call-out"),
+  places: Schema.optionalKey(
+    someOf(refersToPlace("县或乡镇代码", "code of a county or town")).pipe(
+      described(
+        "可能被抽中的地方;缺省为全区域",
+        "places that can be drawn; the whole region unless given",
+      ),
+    ),
+  ),
+  weight: Schema.Literals(["equal", "population"]).pipe(
+    described("抽取方式:各乡镇均等,或按人口", "how towns are drawn: alike, or by population"),
+  ),
+  scenes: wholeBetween(1, 500).pipe(described("同时拉动的地点数", "places called out at once")),
+}).pipe(described("无灾害的可视化拉动", "a call-out for a picture without a disaster"));
+
+/** An earthquake. Magnitude is Ms, as Chinese catalogues give it. */
+export const Earthquake = Schema.Struct({
+  kind: Schema.tag("earthquake"),
+  magnitude: number("面波震级 Ms", "surface-wave magnitude Ms", { min: 3, max: 9 }),
+  epicentre: Position.pipe(described("震中", "epicentre")),
+  depth: length("震源深度", "depth of the hypocentre", { max: 100, limitsIn: "km" }),
+  strike: Schema.optionalKey(
+    angle("断层走向,自北顺时针;缺省由模型给出", "strike of the fault, clockwise from north", {
+      min: 0,
+      max: 360,
+    }),
+  ),
+  after: Schema.optionalKey(
+    duration("相对开始的时刻,缺省 0", "time after the start, 0 unless given"),
+  ),
+}).pipe(described("地震", "an earthquake"));
+
+/** The hazards a case can name. A new hazard adds its form here. */
+export const Hazard = Schema.Union([CallOut, Earthquake]);
+
+export type Hazard = typeof Hazard.Type;
+
+/** One change of an input: the path as in the file, and what stands there instead. */
+export const Changes = Schema.Record(
+  Schema.String.check(
+    rule(
+      {
+        zh: "路径,例如 doctrine.figures.consultation.value",
+        en: "a path such as case.horizon.value",
+      },
+      (path) => /^[A-Za-z0-9][\w-]*(\.[\w-]+)*$/u.test(path),
+    ),
+  ),
+  Schema.Union([Schema.String, Schema.Finite, Schema.Boolean, Schema.Unknown]),
+).pipe(described("改动:路径与新值", "changes: path and new value"));
+
+/** A case: a region and its forces, a disaster, a time, promises, and how long to watch. */
+export const Case = Schema.Struct({
+  id: declares(
+    "event",
+    "案例标识;拟合自本案例的数值以 fittedTo 指明",
+    "id; figures fitted to it say so",
+  ),
+  name: Text.pipe(described("名称", "name")),
+  about: Schema.optionalKey(Text.pipe(described("简介", "what it is about"))),
+  event: Schema.optionalKey(
+    refersTo(
+      "event",
+      "重演的真实事件;由它拟合的数值不能再由它检验",
+      "the real event it replays; figures fitted to it are not tested by it",
+    ),
+  ),
+  region: fileOf("region", "区域文件", "file of the region"),
+  inventory: fileOf("inventory", "台账文件", "file of the inventory"),
+  doctrine: fileOf("doctrine", "预案规则文件", "file of the doctrine"),
+  hazards: someOf(Hazard).pipe(described("灾害,可连环", "hazards, one or a chain")),
+  start: Start,
+  targets: Schema.Struct({
+    files: someOf(fileOf("targets", "目标文件", "file of targets")),
+    only: Schema.optionalKey(
+      someOf(refersTo("target", "目标标识", "id of a target")).pipe(
+        described("只检验这些目标", "test these only"),
+      ),
+    ),
+  }).pipe(described("要检验的承诺", "the promises to test")),
+  horizon: duration("推演时长", "how long to watch", { min: 1, max: 60, limitsIn: "d" }),
+  assumptionSets: Schema.optionalKey(
+    wholeBetween(1, 4096).pipe(
+      described("假设套数,缺省 32", "sets of assumptions, 32 unless given"),
+    ),
+  ),
+  changes: Schema.optionalKey(Changes),
+  mark: Mark,
+  source: SourceIds,
+  note: Schema.optionalKey(Prose.pipe(described("说明", "note"))),
+})
+  .check(
+    Schema.makeFilter(
+      (it) => {
+        const seen = it.targets.files;
+        const twice = seen.findIndex((file, i) => seen.indexOf(file) < i);
+        return twice === -1
+          ? undefined
+          : wrongAt(["targets", "files", twice], {
+              zh: "每个文件只写一次",
+              en: "each file once",
+            });
+      },
+      { toJsonSchema: () => [{}, true] },
+    ),
+  )
+  .annotate({ title: "Case" });
+
+export type Case = typeof Case.Type;
+
+/** A variant: changes over a case, to compare the two on the same disasters. */
+export const Variant = Schema.Struct({
+  id: Identifier.pipe(described("变体标识", "id of the variant")),
+  name: Text.pipe(described("名称", "name")),
+  about: Schema.optionalKey(Text.pipe(described("简介", "what it is about"))),
+  changes: Changes,
+  source: SourceIds,
+  mark: Mark,
+}).annotate({ title: "Variant" });
+
+export type Variant = typeof Variant.Type;
+
+export const caseKinds: ReadonlyArray<FileKind> = [
+  documentKind({
+    kind: "case",
+    zh: "案例",
+    en: "case",
+    names: [/(^|\/)cases\/[^/]+\.ya?ml$/u],
+    schema: Case,
+  }),
+  documentKind({
+    kind: "variant",
+    zh: "变体",
+    en: "variant",
+    names: [/(^|\/)variants\/[^/]+\.ya?ml$/u],
+    schema: Variant,
+  }),
+];
