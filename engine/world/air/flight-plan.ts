@@ -1,5 +1,6 @@
 import { conditionsAt, emptyConditions } from "./conditions.ts";
 import { crewRefusal } from "./crew.ts";
+import { dayOrNight } from "./daylight.ts";
 import { flightNodes, standingRefusal } from "./flight-nodes.ts";
 import type { FlightNode, Landing } from "./flight-nodes.ts";
 import { giveUpS } from "./flight-request.ts";
@@ -303,13 +304,44 @@ const flyWithStops = (
 
 const scratch = emptyConditions();
 
+/** How many later departures are tried where leaving at once does not work. */
+const LATER_TRIED = 12;
+
+/**
+ * When something in the air changes between two times: a spell of weather in any area, dawn or dusk at
+ * the base. In order, without doubles.
+ */
+const changes = (world: AirWorld, at: number, fromS: number, toS: number): number[] => {
+  const { sky, rules, points } = world;
+  const times = [...sky.weather.startS].filter((timeS) => timeS > fromS && timeS <= toS);
+  const sun = { day: true, sinceS: 0, untilS: 0 };
+  for (let timeS = fromS; timeS <= toS && times.length < 1000; timeS = sun.untilS) {
+    if (timeS > fromS) times.push(timeS);
+    dayOrNight(
+      sky.daylight,
+      rules.dayLimit,
+      sky.startEpochS,
+      timeS,
+      points.lon[at],
+      points.lat[at],
+      sun,
+    );
+  }
+  return [...new Set(times)].sort((a, b) => a - b).slice(0, LATER_TRIED);
+};
+
+/** Reasons that a later departure may mend: wind and haze burn fuel, and waiting away from base is duty. */
+const passing: readonly RefusalReason[] = ["outOfRange", "payloadTooHeavy", "dutyHours"];
+
 /**
  * A flight from door to door: readiness and approval of airspace side by side, waiting on the ground
  * for daylight, weather and slots as far as they are known, legs with the wind of each area, loading,
  * fuel with reserve, stops for fuel, back to a landing point, all within the crew's day. Or the reason
  * why not.
  *
- * Each place is left as soon as the next hop can be flown. Where a stop may be made on several points
+ * Each place is left as soon as the next hop can be flown. If leaving the base so early makes the fuel
+ * or the crew's duty fail (haze, head wind, being caught by weather at the target), it tries again with
+ * the next changes of weather and light, the first dozen. Where a stop may be made on several points
  * it tries the nearest suitable one, the nearest lit one, and the hoist, and keeps the plan that
  * reaches the target first; the hoist only where no landing works. Nothing is reserved: `stands` says
  * what to reserve.
@@ -337,9 +369,16 @@ export const planFlight = (
   };
   const attempt = (landing: Landing): FlightPlan | Refusal => {
     const nodes = flightNodes(world, aircraft, request, landing);
-    return Array.isArray(nodes)
-      ? flyWithStops(world, flyer, aircraft, request, nodes, start, FUEL_STOPS)
-      : nodes;
+    if (!Array.isArray(nodes)) return nodes;
+    const leaving = (readyS: number) =>
+      flyWithStops(world, flyer, aircraft, request, nodes, { ...start, readyS }, FUEL_STOPS);
+    const atOnce = leaving(start.readyS);
+    if (atOnce.kind === "plan" || !passing.includes(atOnce.reason)) return atOnce;
+    for (const laterS of changes(world, aircraft.at, start.readyS, start.giveUpS)) {
+      const later = leaving(laterS);
+      if (later.kind === "plan") return { ...later, readyS: start.readyS };
+    }
+    return atOnce;
   };
   let best = attempt("nearest");
   const orElse = (landing: Landing): void => {
