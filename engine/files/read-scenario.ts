@@ -15,7 +15,7 @@ import { problemOf } from "./finding.ts";
 import { contentsOf } from "./named-things.ts";
 import type { Contents } from "./named-things.ts";
 import { nearestName } from "./nearest-name.ts";
-import { recognise } from "./recognise.ts";
+import { formatOf, recognise } from "./recognise.ts";
 import type { Scenario, ScenarioFile, UnreadFile } from "./scenario.ts";
 
 /** A scenario that can be used, with what a reader ought to look at again. */
@@ -54,7 +54,8 @@ const absent = (wanted: Wanted, from: Disk): Problem => {
 };
 
 const unrecognised = (wanted: Wanted, named: string | undefined): Problem => {
-  const kinds = fileKinds.map(({ kind }) => kind);
+  const format = formatOf(wanted.path);
+  const kinds = fileKinds.filter((kind) => kind.format === format).map(({ kind }) => kind);
   const found =
     named === undefined
       ? { zh: "认不出种类的文件", en: "a file whose kind cannot be told" }

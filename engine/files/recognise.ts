@@ -4,7 +4,8 @@ import type { FileKind } from "../inputs/file-kind.ts";
 import { fileKinds } from "../inputs/register.ts";
 import { schemaComment } from "./yaml.ts";
 
-const formatOf = (path: string): FileKind["format"] | undefined => {
+/** The format a file name promises. */
+export const formatOf = (path: string): FileKind["format"] | undefined => {
   if (/\.ya?ml$/iu.test(path)) return "yaml";
   if (/\.csv$/iu.test(path)) return "csv";
   return /\.(geo)?json$/iu.test(path) ? "geojson" : undefined;
@@ -66,9 +67,11 @@ export const recognise = (path: string, text: string): FileKind | string | undef
   if (format === undefined) return undefined;
   const kinds = fileKinds.filter((kind) => kind.format === format);
   const slashed = path.replaceAll("\\", "/");
+  const name = slashed.replace(/^.*\//u, "").replace(/\.[^.]+$/u, "");
   return (
     (format === "yaml" ? kindByComment(text) : undefined) ??
     kinds.find((kind) => kind.names.some((pattern) => pattern.test(slashed))) ??
+    kinds.find(({ kind }) => kind === name) ??
     kindByNames(format, text, kinds)
   );
 };

@@ -113,11 +113,7 @@ export const Changes = Schema.Record(
 
 /** A case: a region and its forces, a disaster, a time, promises, and how long to watch. */
 export const Case = Schema.Struct({
-  id: declares(
-    "event",
-    "案例标识;拟合自本案例的数值以 fittedTo 指明",
-    "id; figures fitted to it say so",
-  ),
+  id: declares("case", "案例标识", "id of the case"),
   name: Text.pipe(described("名称", "name")),
   about: Schema.optionalKey(Text.pipe(described("简介", "what it is about"))),
   event: Schema.optionalKey(

@@ -63,7 +63,12 @@ export const choiceOf = <const W extends readonly [string, ...string[]]>(
         { oneOf: formsOf.map((form) => ({ required: [form] })) },
       ),
     )
-    .annotate({ description: `${zh} · ${en} [${words.join(", ")}]`, "x-zh": zh, "x-en": en });
+    .annotate({
+      description: `${zh} · ${en} [${words.join(", ")}]`,
+      "x-zh": zh,
+      "x-en": en,
+      "x-choice": true,
+    });
 
   const Decoded = Schema.declare((value): value is Choice<W[number]> => isChoice(value), {
     "x-figure": "choice",

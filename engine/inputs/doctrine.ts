@@ -64,14 +64,19 @@ export type Criterion = keyof typeof criteria;
 const Between = Schema.Struct({
   atLeast: Schema.optionalKey(amount.pipe(described("不小于", "at least"))),
   below: Schema.optionalKey(amount.pipe(described("小于", "below"))),
-}).check(
-  rule(
-    { zh: "写 atLeast、below 或两者,且前者较小", en: "atLeast, below or both, the first smaller" },
-    (it) =>
-      (it.atLeast !== undefined || it.below !== undefined) &&
-      (it.atLeast ?? 0) < (it.below ?? Infinity),
-  ),
-);
+})
+  .check(
+    rule(
+      {
+        zh: "写 atLeast、below 或两者,且前者较小",
+        en: "atLeast, below or both, the first smaller",
+      },
+      (it) =>
+        (it.atLeast !== undefined || it.below !== undefined) &&
+        (it.atLeast ?? 0) < (it.below ?? Infinity),
+    ),
+  )
+  .annotate({ title: "Between" });
 
 const When = Schema.Struct(
   Object.fromEntries(

@@ -59,6 +59,7 @@ const sharedName = (schema: JsonSchema): string | undefined => {
   const dimension = schema["x-dimension"];
   if (typeof dimension === "string") return `figure-${dimension}`;
   const title = schema["title"];
+  if (schema["x-choice"] === true) return "choice";
   return typeof title === "string" ? title.toLowerCase().replaceAll(" ", "-") : undefined;
 };
 

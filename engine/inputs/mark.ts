@@ -19,9 +19,4 @@ export const markTexts: Record<Mark, Text> = {
  * certain: read in the source itself; likely: second-hand or recalled; assumed: our judgement, a
  * parameter to vary; synthetic: placed by a rule of ours, because no source gives it.
  */
-export const Mark = Schema.Literals(marks).pipe(
-  described(
-    "可信度:certain 确证(原文可查)、likely 可信(间接资料)、assumed 假定、synthetic 合成(按规则生成)",
-    "certain: read in the source; likely: second-hand; assumed: judgement; synthetic: placed by a rule",
-  ),
-);
+export const Mark = Schema.Literals(marks).pipe(described("可信度", "how far it can be trusted"));

@@ -168,8 +168,8 @@ export const precisionKm: Column<number> = decimal.pipe(Schema.decodeTo(Precisio
 
 /** The mark of a row. */
 export const mark = choice(marks, {
-  zh: "可信度:certain、likely、assumed、synthetic",
-  en: "mark: certain, likely, assumed or synthetic",
+  zh: "可信度",
+  en: "how far it can be trusted",
 });
 
 /** The sources of a row. */

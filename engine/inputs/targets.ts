@@ -34,7 +34,7 @@ const ClockStage = Schema.Struct({
       ),
     ).pipe(described("只算这些;缺省任何", "count only these; any unless given")),
   ),
-}).pipe(described("计时起点或终点", "where the clock starts or stops"));
+}).pipe(described("计时起点或终点", "where the clock starts or stops", { title: "Clock stage" }));
 
 /** Whom the promise speaks of. */
 export const Scope = Schema.Struct({
@@ -61,7 +61,7 @@ export const Scope = Schema.Struct({
   light: Schema.optionalKey(
     Schema.Literals(["day", "night"]).pipe(described("只在白天或夜间", "only by day, or by night")),
   ),
-}).pipe(described("对谁而言", "whom it speaks of"));
+}).pipe(described("对谁而言", "whom it speaks of", { title: "Scope" }));
 
 export type Scope = typeof Scope.Type;
 
@@ -91,7 +91,9 @@ export const Statistic = Schema.Struct({
       (it) => (it.level !== undefined) === (it.of === "quantile" || it.of === "share"),
     ),
   )
-  .pipe(described("一场灾害之内的统计量", "the statistic inside one disaster"));
+  .pipe(
+    described("一场灾害之内的统计量", "the statistic inside one disaster", { title: "Statistic" }),
+  );
 
 export type Statistic = typeof Statistic.Type;
 
@@ -146,7 +148,7 @@ export const Threshold = Schema.Struct({
   atLeast: Schema.optionalKey(Limit.pipe(described("不少于", "at least"))),
 })
   .check(onlyOne({ zh: "atMost 或 atLeast 之一", en: "one of atMost and atLeast" }))
-  .pipe(described("阈值", "the threshold"));
+  .pipe(described("阈值", "the threshold", { title: "Threshold" }));
 
 export type Threshold = typeof Threshold.Type;
 
