@@ -186,10 +186,22 @@ const shareForms = {
     Identifier.pipe(described("按种类的该参数", "the figure of the kind with this name, per unit")),
   ),
   unknown: Schema.optionalKey(unknownRef),
+  perUrbanResident: Schema.optionalKey(
+    unknownRef.pipe(described("按城镇人口", "per urban resident of the place")),
+  ),
 } as const;
 
 const Shared = Schema.Struct({
   ...shareForms,
+  times: Schema.optionalKey(unknownRef.pipe(described("乘以该未知量", "times this unknown"))),
+  perPlace: Schema.optionalKey(
+    Schema.Boolean.pipe(
+      described(
+        "figure 指每市(县)之和,由其各行分摊",
+        "the figure is the sum of a place, shared by the rows in it",
+      ),
+    ),
+  ),
   spread: Schema.optionalKey(
     numberBetween(0, 2).pipe(
       described(
@@ -215,11 +227,15 @@ const Place = Schema.Struct({
     ),
   ),
   units: Schema.optionalKey(
-    groupId.pipe(
-      described(
-        "over 为 units 时:分到该组的各行",
-        "with over: units, the group whose rows get them",
-      ),
+    refersTo(
+      "kind",
+      "over 为 units 时:分到该种类的各行",
+      "with over: units, the kind whose rows get them",
+    ),
+  ),
+  unitLevels: Schema.optionalKey(
+    Schema.NonEmptyArray(Schema.Literals(ownerLevels)).pipe(
+      described("其中只取这些隶属", "of those only the ones of these owner levels"),
     ),
   ),
   weights: Schema.optionalKey(
@@ -424,16 +440,11 @@ export const InventoryDocument = Schema.Struct({
             en: `an id of totals: ${totals.join(", ")}`,
           });
         }
-        for (const [path, other] of [
-          [["partOf"], group.partOf],
-          [["place", "units"], group.place.units],
-        ] as const) {
-          if (other !== undefined && !seen.includes(other)) {
-            return wrongAt(["groups", name, ...path], {
-              zh: `排在前面的组:${seen.join("、")}`,
-              en: `a group that stands before it: ${seen.join(", ")}`,
-            });
-          }
+        if (group.partOf !== undefined && !seen.includes(group.partOf)) {
+          return wrongAt(["groups", name, "partOf"], {
+            zh: `排在前面的组:${seen.join("、")}`,
+            en: `a group that stands before it: ${seen.join(", ")}`,
+          });
         }
         if (group.place.over === "units" && group.place.units === undefined) {
           return wrongAt(["groups", name, "place"], {
