@@ -263,18 +263,19 @@ const placeProblems = (
   return problems;
 };
 
-/** Routes that serve fewer than two seats. */
+/** Routes that lead nowhere: one seat, and no way out of the province. */
 const routeProblems = (region: Region, file: OpenedFile): Problem[] => {
   if (region.roads.kind !== "built") return [];
   const stops = new Map<string, number>();
-  for (const row of region.roads.expressways) stops.set(row.route, (stops.get(row.route) ?? 0) + 1);
+  for (const row of [...region.roads.expressways, ...region.roads.exits])
+    stops.set(row.route, (stops.get(row.route) ?? 0) + 1);
   return region.roads.expressways.flatMap((row, i) =>
     (stops.get(row.route) ?? 0) > 1
       ? []
       : [
           problemAt(file, [i, "route"], row.route, {
-            zh: "至少服务两个驻地的路线",
-            en: "a route that serves two seats at least",
+            zh: "至少服务两个驻地,或一个驻地并出省的路线",
+            en: "a route that serves two seats, or one and leaves the province",
           }),
         ],
   );

@@ -98,9 +98,14 @@ export const RegionDocument = Schema.Union([WholeRegion, PartOfRegion]);
 
 export type RegionDocument = typeof RegionDocument.Type;
 
-/** Every layer has its own properties; the list of kinds only needs to know that it has some. */
-const layerKind = (collection: unknown): GeometryKind =>
-  geometryKind(collection as FeatureCollection);
+/**
+ * Every layer has its own properties; the list of kinds only needs to know that it has some. A layer
+ * that no other file names is known by its name.
+ */
+const layerKind = (collection: { readonly name: string }): GeometryKind =>
+  geometryKind(collection as FeatureCollection, [
+    new RegExp(`(^|/)${collection.name}\\.(geo)?json$`, "u"),
+  ]);
 
 /** The kinds of file a region consists of. */
 export const regionKinds: ReadonlyArray<FileKind> = [
