@@ -299,8 +299,8 @@ describe("what must move in one direction", () => {
     weather: spells(14),
     orderedS: fc.integer({ min: 0, max: 20 * H }),
     fuelKg: fc.integer({ min: 40, max: 300 }),
-    near: km(250),
-    further: km(100),
+    near: km(140),
+    further: km(60),
     course,
     nightCrew: fc.boolean(),
   });
