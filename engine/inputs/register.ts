@@ -2,6 +2,7 @@ import { caseKinds } from "./case.ts";
 import { catalogueKinds } from "./catalogue.ts";
 import { doctrineKinds } from "./doctrine.ts";
 import { factKinds } from "./facts.ts";
+import { earthquakeKinds } from "./earthquake-rules.ts";
 import { documentKind } from "./file-kind.ts";
 import type { FileKind } from "./file-kind.ts";
 import { inventoryKinds } from "./inventory.ts";
@@ -22,6 +23,7 @@ export const fileKinds: ReadonlyArray<FileKind> = [
     schema: SourcesFile,
   }),
   ...catalogueKinds,
+  ...earthquakeKinds,
   ...factKinds,
   ...regionKinds,
   ...inventoryKinds,

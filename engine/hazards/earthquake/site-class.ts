@@ -34,19 +34,3 @@ export const siteFactor = (classIndex: number, classTwoPgaMs2: number): number =
 
 /** The factor at weak shaking (the first column), used for PGV: see README. */
 export const weakSiteFactor = (classIndex: number): number => factorTable[classIndex * columns];
-
-/** What the ground under a place looks like from the map. */
-export const terrains = ["mountain", "hill", "plain", "delta"] as const;
-export type Terrain = (typeof terrains)[number];
-
-/**
- * Site class of a place by its terrain: rock under mountains, stiff soil under hills, thick soft soil
- * under the North China plain, the softest in the Yellow River delta and on the reclaimed coast. A
- * rule of ours (assumed); no survey is behind it.
- */
-export const siteClassOfTerrain: Readonly<Record<Terrain, SiteClass>> = {
-  mountain: "I1",
-  hill: "II",
-  plain: "III",
-  delta: "IV",
-};
