@@ -76,7 +76,7 @@ const summaryLines = (report: CheckReport, say: Say): string[] => {
   const { mark } = counts;
   if (mark !== undefined && marks.some((name) => mark[name] > 0)) {
     const named = Object.fromEntries(
-      marks.map((name) => [`${name} ${say(markTexts[name])}`, mark[name]]),
+      marks.map((name) => [say({ zh: `${name} ${markTexts[name].zh}`, en: name }), mark[name]]),
     );
     lines.push("", say(heads.mark), ...countRows(named));
   }

@@ -1,6 +1,17 @@
+import { bases } from "./checks/bases.ts";
 import { duplicateIds } from "./checks/duplicate-ids.ts";
+import { positions } from "./checks/positions.ts";
+import { regionHolds } from "./checks/region-holds.ts";
+import { totals } from "./checks/totals.ts";
 import { unknownNames } from "./checks/unknown-names.ts";
 import type { Check } from "./scenario.ts";
 
 /** Everything checked over all files, after each has been checked for itself. */
-export const checks: ReadonlyArray<Check> = [duplicateIds, unknownNames];
+export const checks: ReadonlyArray<Check> = [
+  duplicateIds,
+  unknownNames,
+  regionHolds,
+  positions,
+  totals,
+  bases,
+];

@@ -32,9 +32,20 @@ export interface Contents {
   readonly marks: ReadonlyArray<Mark>;
 }
 
-const annotationsOf = (ast: SchemaAST.AST): Readonly<Record<string, unknown>> =>
-  (ast.checks === undefined ? ast.annotations : ast.checks[ast.checks.length - 1].annotations) ??
-  {};
+type Annotations = Readonly<Record<string, unknown>>;
+
+const gathered = new WeakMap<SchemaAST.AST, Annotations>();
+
+/** What is said of a schema, at the node and at each of its checks. */
+const annotationsOf = (ast: SchemaAST.AST): Annotations => {
+  let annotations = gathered.get(ast);
+  if (annotations === undefined) {
+    const checks = (ast.checks ?? []).map((check) => check.annotations);
+    annotations = Object.assign({}, ast.annotations, ...checks) as Annotations;
+    gathered.set(ast, annotations);
+  }
+  return annotations;
+};
 
 const matchers = new WeakMap<SchemaAST.AST, (value: unknown) => boolean>();
 
@@ -97,7 +108,7 @@ const noteMark = (value: unknown, into: Mutable<Contents>): void => {
 };
 
 const name = (
-  annotations: Readonly<Record<string, unknown>>,
+  annotations: Annotations,
   id: string,
   path: Path,
   atKey: boolean,
