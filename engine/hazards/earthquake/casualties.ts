@@ -11,18 +11,10 @@ import {
 } from "./building-damage.ts";
 import type { BuildingParameters } from "./building-damage.ts";
 import { valueOn } from "./curve.ts";
+import type { Housing } from "./housing.ts";
 import type { Occupancy } from "./occupancy.ts";
 import { coburnSpenceTrapped, hazusInjuryPercent, pagerStructures } from "./published-tables.ts";
 import type { Shaking } from "./shake-field.ts";
-
-/**
- * Shares of people by building structure, one row for each kind of settlement (town, village, ...),
- * `structureCount` to a row, each row summing to 1.
- */
-export interface Housing {
-  readonly residential: Float64Array;
-  readonly nonResidential: Float64Array;
-}
 
 /** What stands at the places: struct of arrays in the order of the sites. */
 export interface Exposure {
