@@ -97,8 +97,8 @@ export interface AircraftFigures {
 export const AIRCRAFT_DEFAULTS = {
   /** 160 km/h with a bucket (observed, Chinese forest-fire flying). */
   externalMs: 160 / 3.6,
-  /** 30 minutes: the night and instrument figure, taken by day too. */
-  reserveS: 1800,
+  /** 20 minutes: visual flight by day, by recollection of the flight rules. */
+  reserveS: 1200,
   /** Hovering needs more power than cruise: 1.1 times the flow. */
   hoverFlowFactor: 1.1,
   /** A crew member with equipment, kg. */
