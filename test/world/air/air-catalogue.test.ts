@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import type { CatalogueFile } from "../../../engine/inputs/catalogue.ts";
 import {
   aircraftFromCatalogue,
-  figuresIn,
   placeClassOf,
   rulesFromCatalogue,
   sizeClassOf,
@@ -14,30 +12,17 @@ import {
   rangeWithLoadM,
 } from "../../../engine/world/air/aircraft.ts";
 import { FLIGHT_RULES } from "../../../engine/world/air/flight-rules.ts";
-import { medianAssumptions } from "../../../engine/world/assumptions.ts";
-import type { Assumptions } from "../../../engine/world/assumptions.ts";
-import { openFile } from "../shipped-region.ts";
+import { catalogueType, figuresOf, kinds } from "./catalogue-types.ts";
 
-const { kinds } = openFile("scenarios/catalogue/helicopters.yaml").value as CatalogueFile;
 const helicopters = Object.entries(kinds).filter(([, kind]) => kind.class === "helicopter");
 const operations = kinds["helicopter-operations"];
-
-const figuresOf = (id: string, assumptions: Assumptions) =>
-  figuresIn(kinds[id].figures ?? {}, assumptions, `kinds/${id}`);
-const compiled = (id: string, assumptions: Assumptions = medianAssumptions) =>
-  aircraftFromCatalogue(
-    id,
-    kinds[id].name,
-    figuresOf(id, assumptions),
-    figuresOf("helicopter-operations", assumptions),
-  );
 
 describe("aircraft of the catalogue", () => {
   test("every type compiles, in the middle and at either end of what is assumed", () => {
     expect(helicopters.length).toBeGreaterThan(10);
     for (const [id] of helicopters)
       for (let assumptionSet = 0; assumptionSet < 8; assumptionSet++) {
-        const type = compiled(id, { seed: 1, assumptionSet, assumptionSets: 8 });
+        const type = catalogueType(id, { seed: 1, assumptionSet, assumptionSets: 8 });
         expect(type.cruiseMs * 3.6).toBeGreaterThan(200);
         expect(Number.isInteger(type.seats) && type.seats > 0).toBe(true);
         expect(type.reserveS).toBe(1200);
@@ -53,7 +38,7 @@ describe("aircraft of the catalogue", () => {
   });
 
   test("the Mi-171 by hand", () => {
-    const type = compiled("mi-171");
+    const type = catalogueType("mi-171");
     expect(type.cruiseMs).toBeCloseTo(230 / 3.6, 9);
     expect(type.sizeClass).toBe(1);
     // 2,030 kg of fuel over 600 km at 230 km/h: 778 kg an hour.
@@ -79,7 +64,7 @@ describe("aircraft of the catalogue", () => {
 });
 
 describe("rules of the catalogue", () => {
-  const rules = rulesFromCatalogue(figuresOf("helicopter-operations", medianAssumptions));
+  const rules = rulesFromCatalogue(figuresOf("helicopter-operations"));
 
   test("say what they say, and the rest stays", () => {
     expect(operations.class).toBe("rule");
