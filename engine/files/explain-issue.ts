@@ -22,15 +22,29 @@ const valid: Text = { zh: "有效的值", en: "a valid value" };
 const isText = (value: unknown): value is Text =>
   typeof value === "object" && value !== null && "zh" in value && "en" in value;
 
-/** How deep the deepest part of an issue lies: the form that was meant fails deepest. */
-const depth = (issue: SchemaIssue.Issue): number => {
-  if (issue._tag === "Pointer") return issue.path.length + depth(issue.issue);
-  if (issue._tag === "Filter") return 0.5 + depth(issue.issue);
-  if (issue._tag === "Encoding") return depth(issue.issue);
-  if (issue._tag === "Composite" || issue._tag === "AnyOf") {
-    return Math.max(0, ...issue.issues.map(depth));
+/**
+ * How badly a value misfits one form of several: a missing or unknown key weighs most, a wrong value
+ * under a key little, and a value of another type altogether rules the form out.
+ */
+const misfit = (issue: SchemaIssue.Issue): number => {
+  if (issue._tag === "Pointer") return isKeyIssue(issue.issue) ? 1 : 0.001;
+  if (issue._tag === "Filter") return 0.001;
+  if (issue._tag === "Encoding") return misfit(issue.issue);
+  if (issue._tag === "Composite") {
+    return issue.issues.reduce((sum, part) => sum + misfit(part), 0);
   }
-  return 0;
+  if (issue._tag === "AnyOf") return Math.min(Infinity, ...issue.issues.map(misfit));
+  return Infinity;
+};
+
+const isKeyIssue = ({ _tag }: SchemaIssue.Issue): boolean =>
+  _tag === "MissingKey" || _tag === "UnexpectedKey";
+
+/** The form that was most probably meant; undefined if two are as likely. */
+const meantForm = (issues: ReadonlyArray<SchemaIssue.Issue>): SchemaIssue.Issue | undefined => {
+  const least = Math.min(Infinity, ...issues.map(misfit));
+  const best = issues.filter((issue) => misfit(issue) === least);
+  return least < Infinity && best.length === 1 ? best[0] : undefined;
 };
 
 const unknownKey = (issue: SchemaIssue.UnexpectedKey, path: Path): Finding => {
@@ -77,9 +91,8 @@ export const explainIssue = (issue: SchemaIssue.Issue, input: unknown): Finding[
       case "Filter":
         return visit(issue.issue, path, allowedBy(issue.filter.annotations) ?? allowed);
       case "AnyOf": {
-        const deepest = Math.max(0, ...issue.issues.map(depth));
-        const meant = issue.issues.filter((part) => depth(part) === deepest);
-        if (deepest > 0 && meant.length === 1) return visit(meant[0], path, allowed);
+        const meant = meantForm(issue.issues);
+        if (meant !== undefined) return visit(meant, path, allowed);
         findings.push(mismatch(issue.ast, path, found(), valueAt(input, path)));
         return undefined;
       }

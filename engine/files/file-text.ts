@@ -31,7 +31,8 @@ const decodes = (bytes: Uint8Array, encoding: string): string | undefined => {
 
 /** Where the first byte that is not UTF-8 stands: line, and column in bytes. */
 const firstBadByte = (bytes: Uint8Array): { line: number; column: number } => {
-  let [low, high] = [0, bytes.length];
+  let low = 0;
+  let high = bytes.length;
   // The longest prefix that reads as UTF-8 when a cut letter at its end is forgiven.
   while (low < high) {
     const middle = (low + high + 1) >> 1;
@@ -43,6 +44,8 @@ const firstBadByte = (bytes: Uint8Array): { line: number; column: number } => {
       high = middle - 1;
     }
   }
+  // Back to the start of the letter that was cut.
+  while (low > 0 && decodes(bytes.subarray(0, low), "utf-8") === undefined) low--;
   const before = bytes.subarray(0, low);
   const lineStart = before.lastIndexOf(10) + 1;
   return {

@@ -169,7 +169,6 @@ export const figure = <D extends DimensionName>(
   const most = options.max ?? (dimension === "share" ? 1 : absurd) / limitFactor;
 
   const fields = {
-    ...provenanceFields,
     value: Schema.optionalKey(Schema.Finite.pipe(described("数值", "the value"))),
     chance: Schema.optionalKey(
       WrittenDistribution.pipe(
@@ -185,6 +184,7 @@ export const figure = <D extends DimensionName>(
       ),
     ),
     unit: Schema.Literals(unitNames).pipe(described("单位", "unit")),
+    ...provenanceFields,
   };
 
   const limits =
