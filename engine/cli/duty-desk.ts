@@ -21,7 +21,7 @@ export interface DeskDay {
 
 const HOUR = 3600;
 
-/** One day at the desk: Poisson calls, exponential talks, first come first served, after a warm-up hour. */
+/** One day at the desk: Poisson calls, exponential talks, first come first served, after a warm-up of four hours. */
 export const simulateDesk = (desk: DutyDesk, seed: number, replication: number): DeskDay => {
   const simulation = new Simulation();
   const operators = new Pool(simulation, "operators", { capacity: desk.operators });
@@ -41,9 +41,9 @@ export const simulateDesk = (desk: DutyDesk, seed: number, replication: number):
     }
   }
   simulation.spawn(callers(), "callers");
-  simulation.run(HOUR);
+  simulation.run(4 * HOUR);
   operators.resetStatistics();
-  simulation.run(HOUR * (desk.hours + 1));
+  simulation.run(HOUR * (desk.hours + 4));
   return {
     calls: operators.waits.count,
     meanWaitS: operators.waits.mean,

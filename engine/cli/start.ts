@@ -17,7 +17,7 @@ export const start = ({ say, streams }: Reader) =>
     Effect.gen(function* () {
       const asJson = yield* Json;
       const rows = [2, 3, 4].map((operators) => {
-        const desk = { operators, callsPerHour: 36, talkMinutes: 3, hours: 24 };
+        const desk = { operators, callsPerHour: 30, talkMinutes: 3, hours: 24 };
         const wait = new Tally();
         const p95 = new Tally();
         const used = new Tally();
@@ -46,8 +46,8 @@ export const start = ({ say, streams }: Reader) =>
       streams.out(
         [
           say({
-            zh: "还没有可推演的案例,先看一个小小的排队例子:值班电话每小时 36 个来电,每通 3 分钟。",
-            en: "No case to play yet. A small queueing example instead: a duty desk, 36 calls an hour, 3 minutes each.",
+            zh: "还没有可推演的案例,先看一个小小的排队例子:值班电话每小时 30 个来电,每通 3 分钟。",
+            en: "No case to play yet. A small queueing example instead: a duty desk, 30 calls an hour, 3 minutes each.",
           }),
           say({
             zh: `各推演 ${DAYS} 天(种子 ${SEED}),等待时间以秒计,与厄兰公式对照:`,
