@@ -9,7 +9,7 @@ import { gabrielGraph } from "./gabriel.ts";
 export type IsLand = (lon: number, lat: number) => boolean;
 
 /** Towns farther apart than this in a straight line have no road of their own between them. */
-export const LONGEST_RURAL_M = 60_000;
+export const LONGEST_RURAL_M = 40_000;
 /** A road that would run farther than this and a third of its way over the sea is left out. */
 const OVER_SEA_M = 3000;
 const SEA_STEP_M = 1000;
