@@ -143,5 +143,19 @@ export const explainIssue = (issue: SchemaIssue.Issue, input: unknown): Finding[
     };
   };
   visit(issue, [], undefined);
-  return findings;
+  return findings.filter((finding) => !isMisspeltElsewhere(finding, findings));
+};
+
+/** A missing key stands there misspelt: the unknown key says so already. */
+const isMisspeltElsewhere = (finding: Finding, findings: ReadonlyArray<Finding>): boolean => {
+  const key = finding.path[finding.path.length - 1];
+  const isMissing = finding.found.en === `no ${String(key)}`;
+  const parent = JSON.stringify(finding.path.slice(0, -1));
+  return (
+    isMissing &&
+    findings.some(
+      ({ atKey, suggestion, path }) =>
+        atKey === true && suggestion === key && JSON.stringify(path.slice(0, -1)) === parent,
+    )
+  );
 };

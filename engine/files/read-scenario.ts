@@ -71,7 +71,8 @@ const unrecognised = (wanted: Wanted, named: string | undefined): Problem => {
 const kindOf = (wanted: Wanted, text: string): FileKind | Problem => {
   const told = recognise(wanted.path, text);
   const { kinds } = wanted;
-  if (kinds !== undefined) {
+  // A $schema comment that names nothing known is a slip, whatever else says what the file is.
+  if (kinds !== undefined && typeof told !== "string") {
     const isNamed = typeof told === "object" && kinds.includes(told.kind);
     const kind = isNamed ? told : fileKinds.find((known) => known.kind === kinds[0]);
     if (kind !== undefined) return kind;

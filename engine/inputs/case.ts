@@ -136,7 +136,7 @@ export const Case = Schema.Struct({
       ),
     ),
   }).pipe(described("要检验的承诺", "the promises to test")),
-  horizon: duration("推演时长", "how long to watch", { min: 1, max: 60, limitsIn: "d" }),
+  horizon: duration("推演时长", "how long to watch", { min: 1, max: 1440, limitsIn: "h" }),
   assumptionSets: Schema.optionalKey(
     wholeBetween(1, 4096).pipe(
       described("假设套数,缺省 32", "sets of assumptions, 32 unless given"),

@@ -125,6 +125,9 @@ const keepsTo = (written: WrittenNumber, min: number, max: number): boolean => {
   return support.min >= min && top <= max;
 };
 
+/** A limit in another unit, without the digits that rounding leaves behind. */
+const tidy = (value: number): number => Number(value.toPrecision(12));
+
 /** Is there a Poisson number in it? It counts things, so it cannot be converted to another unit. */
 const counts = (written: WrittenDistribution): boolean =>
   written.poisson !== undefined ||
@@ -209,10 +212,19 @@ export const figure = <D extends DimensionName>(
           const form = formsOf.find((name) => it[name] !== undefined);
           if (form === undefined) return undefined;
           if (!keepsTo(it, least * scale, most * scale)) {
-            return wrongAt([form], {
-              zh: `${least} 至 ${most} ${limitUnit}(分布不得越过下限;无界分布请用 truncated)`,
-              en: `${least} to ${most} ${limitUnit} (no distribution may reach below; truncate one without an end)`,
-            });
+            const range = {
+              zh: `${tidy(least * scale)} 至 ${tidy(most * scale)} ${it.unit}`,
+              en: `${tidy(least * scale)} to ${tidy(most * scale)} ${it.unit}`,
+            };
+            return wrongAt(
+              [form],
+              form === "value"
+                ? range
+                : {
+                    zh: `${range.zh}(不得越过下限;无界分布请用 truncated)`,
+                    en: `${range.en}, not below (truncate a distribution without an end)`,
+                  },
+            );
           }
           const distribution = form === "value" ? undefined : it[form];
           const refused = distribution === undefined ? undefined : refusal(distribution, factor);
