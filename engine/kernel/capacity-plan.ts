@@ -1,5 +1,5 @@
 import { Delay } from "./delay.ts";
-import { AmountError } from "./errors.ts";
+import { AmountError, Interrupt, InvalidTimeError } from "./errors.ts";
 import type { Pool, VictimRule } from "./pool.ts";
 import type { Process } from "./process.ts";
 import { RANK } from "./rank.ts";
@@ -20,29 +20,34 @@ export interface CapacityPlan {
   readonly victims?: VictimRule;
 }
 
-/** Lets a pool's capacity follow a plan, at rank capacity. Interrupting the process ends the plan. */
+/**
+ * Lets a pool's capacity follow a plan, at rank capacity. Interrupting the process ends the plan.
+ * @throws AmountError, InvalidTimeError
+ */
 export function followPlan(simulation: Simulation, pool: Pool, plan: CapacityPlan): Process {
   const { steps, periodS } = plan;
-  for (let index = 0; index < steps.length; index++) {
-    const earliest = index === 0 ? -Infinity : steps[index - 1].time;
-    if (!(steps[index].time >= earliest)) {
+  if (steps.length === 0) throw new AmountError(pool.name, "number of plan steps", 0, "1 or more");
+  for (let index = 1; index < steps.length; index++) {
+    if (!(steps[index].time >= steps[index - 1].time)) {
       throw new AmountError(pool.name, "plan step at time", steps[index].time, "in order of time");
     }
   }
-  const span = steps.length > 0 ? steps[steps.length - 1].time - steps[0].time : 0;
-  if (periodS !== undefined && !(periodS > span)) {
+  const first = steps[0].time;
+  if (!(first >= simulation.now)) throw new InvalidTimeError(first, simulation.now);
+  const span = steps[steps.length - 1].time - first;
+  if (periodS !== undefined && !(periodS > span && periodS < Infinity)) {
     throw new AmountError(pool.name, "period", periodS, `longer than the plan itself, ${span} s`);
   }
   function* follow(): Procedure {
     for (let start = 0; ; start += periodS) {
       for (const { time, capacity } of steps) {
-        yield new Delay(simulation, start + time - simulation.now, RANK.capacity);
+        yield Delay.until(simulation, start + time, RANK.capacity);
         pool.setCapacity(capacity, plan.victims);
       }
       if (periodS === undefined) return;
     }
   }
-  return simulation.spawn(follow(), `capacity of ${pool.name}`);
+  return simulation.spawn(untilInterrupted(follow()), `capacity of ${pool.name}`);
 }
 
 export interface BreakdownLaw {
@@ -57,16 +62,28 @@ export interface BreakdownLaw {
 /**
  * Breakdowns belong to the resource, not to its user: one unit of the pool lives and is repaired
  * for ever. Call it once for every unit that can break. Units being alike, one that breaks is an
- * idle one while there is any. Interrupting the process ends the unit's breakdowns.
+ * idle one while there is any. Interrupting the process ends the unit's breakdowns; one in repair
+ * comes back.
  */
 export function letBreakDown(simulation: Simulation, pool: Pool, law: BreakdownLaw): Process {
   function* life(): Procedure {
     for (;;) {
       yield new Delay(simulation, law.untilFailureS(), RANK.capacity);
       pool.takeDown(1, law.victims);
-      yield new Delay(simulation, law.repairS(), RANK.capacity);
-      pool.takeDown(-1, law.victims);
+      try {
+        yield new Delay(simulation, law.repairS(), RANK.capacity);
+      } finally {
+        pool.takeDown(-1, law.victims);
+      }
     }
   }
-  return simulation.spawn(life(), `breakdowns of ${pool.name}`);
+  return simulation.spawn(untilInterrupted(life()), `breakdowns of ${pool.name}`);
+}
+
+function* untilInterrupted(procedure: Procedure): Procedure {
+  try {
+    yield* procedure;
+  } catch (error) {
+    if (!(error instanceof Interrupt)) throw error;
+  }
 }

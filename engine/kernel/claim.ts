@@ -8,9 +8,10 @@ import type { Wait, Waiter } from "./wait.ts";
 /**
  * - new: made, not yet yielded
  * - queued: waits its turn, at first or after a preemption
- * - granted: has it, but its process has not resumed yet
+ * - granted: it is set aside for its process, which has not resumed yet
  * - held: its process has it
- * - released, withdrawn (interrupted, or lost an anyOf), reneged (patience ended), lost (taken away)
+ * - released, withdrawn (interrupted, lost an anyOf, or called off), reneged (patience ended),
+ *   lost (taken away)
  */
 export type ClaimState =
   | "new"
@@ -86,7 +87,7 @@ export abstract class Claim implements Wait {
   }
 
   /**
-   * Gives back what is held, or leaves the queue.
+   * Gives back what is held, or leaves the queue; a process that waits in it goes on without it.
    * @throws NotHeldError when there is nothing to give back
    */
   release(): void {
@@ -94,7 +95,9 @@ export abstract class Claim implements Wait {
       throw new NotHeldError(this.resource.name, "one part of a waiting set", "release it alone");
     }
     if (this.state === "queued") {
+      const { waiter } = this;
       this.resource.leave(this, "withdrawn");
+      waiter?.wake(this);
     } else if (this.isHeld && this.isLoan) {
       this.resource.takeBack(this, "released");
     } else {

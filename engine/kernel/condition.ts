@@ -4,13 +4,18 @@ import type { Wait, Waiter } from "./wait.ts";
 
 /** Several waits as one. Begins its members in the order given, in the name of whoever waits. */
 abstract class Condition implements Wait, Waiter {
-  abstract readonly label: string;
+  readonly label: string;
   protected readonly members: readonly Wait[];
-  protected waiter: Waiter | null = null;
+  /** Members that must still come until it is decided. */
+  protected missing = 0;
+  private waiter: Waiter | null = null;
+  /** Members begun so far, fewer than all only while it begins. */
+  private begun = 0;
 
-  constructor(members: readonly Wait[], name: string) {
-    if (members.length === 0) throw new EmptyConditionError(name);
+  constructor(members: readonly Wait[], label: string) {
+    if (members.length === 0) throw new EmptyConditionError(label);
     this.members = members;
+    this.label = label;
   }
 
   get beneficiary(): Process<unknown> | null {
@@ -20,114 +25,115 @@ abstract class Condition implements Wait, Waiter {
   begin(waiter: Waiter): boolean {
     if (this.waiter !== null) throw new BusyWaitError(this.label);
     this.waiter = waiter;
-    const begun: Wait[] = [];
+    this.prepare();
+    this.begun = 0;
     try {
-      for (const member of this.members) {
-        const satisfied = member.begin(this);
-        if (!satisfied) begun.push(member);
-        else if (this.decidedBy(member)) {
-          for (const other of begun) other.withdraw(this);
-          this.waiter = null;
-          return true;
-        }
+      while (this.begun < this.members.length && this.missing > 0) {
+        const member = this.members[this.begun];
+        const isSatisfied = member.begin(this);
+        this.begun++;
+        if (isSatisfied) this.count(member);
       }
     } catch (error) {
-      for (const other of begun) other.withdraw(this);
-      this.waiter = null;
+      this.withdraw();
       throw error;
     }
-    return false;
+    if (this.missing > 0) return false;
+    this.decide();
+    return true;
   }
 
   withdraw(): void {
     this.waiter = null;
-    for (const member of this.members) this.letGo(member);
+    for (let index = 0; index < this.begun; index++) this.members[index].withdraw(this);
   }
 
-  fail(wait: Wait, error: unknown): void {
-    const waiter = this.waiter!;
-    for (const member of this.members) if (member !== wait) this.letGo(member);
-    this.waiter = null;
+  fail(_member: Wait, error: unknown): void {
+    const { waiter } = this;
+    if (waiter === null) return;
+    this.withdraw();
     waiter.fail(this, error);
   }
 
   wake(member: Wait): void {
-    if (!this.decidedBy(member)) return;
-    const waiter = this.waiter!;
-    for (const other of this.members) if (this.losesTo(other, member)) other.withdraw(this);
-    this.waiter = null;
-    waiter.wake(this);
+    // A member that comes when all is decided is about to be withdrawn.
+    if (this.waiter === null || this.missing === 0) return;
+    this.count(member);
+    // Woken by what a later member did when it began: `begin` sees to it.
+    if (this.missing === 0 && this.begun === this.members.length) this.decide().wake(this);
   }
 
   abstract received(): void;
-  /** A member is satisfied: is the condition? */
-  protected abstract decidedBy(member: Wait): boolean;
-  /** After `member` decided, must `other` be withdrawn? */
-  protected abstract losesTo(other: Wait, member: Wait): boolean;
-  /** The condition as a whole is given up. */
-  protected abstract letGo(member: Wait): void;
+  /** It begins to wait, perhaps once more. */
+  protected abstract prepare(): void;
+  /** A member is satisfied. */
+  protected abstract count(member: Wait): void;
+  /** When all is decided: is `member` not wanted? */
+  protected abstract isLoser(member: Wait): boolean;
+
+  /** Nobody waits any more, the losers go. Returns who waited. */
+  private decide(): Waiter {
+    const waiter = this.waiter!;
+    this.waiter = null;
+    for (let index = 0; index < this.begun; index++) {
+      const member = this.members[index];
+      if (this.isLoser(member)) member.withdraw(this);
+    }
+    return waiter;
+  }
 }
 
 /** The first of several waits; the losers are withdrawn by themselves. */
 export class AnyOf extends Condition {
-  readonly label = "anyOf";
   /** The member that came first, undefined before. */
   winner: Wait | undefined = undefined;
 
-  constructor(members: readonly Wait[]) {
-    super(members, "anyOf");
-  }
-
   received(): void {
-    this.winner?.received();
+    this.winner!.received();
   }
 
-  protected decidedBy(member: Wait): boolean {
+  protected prepare(): void {
+    this.missing = 1;
+    this.winner = undefined;
+  }
+
+  protected count(member: Wait): void {
+    this.missing = 0;
     this.winner = member;
-    return true;
   }
 
-  protected losesTo(other: Wait, member: Wait): boolean {
-    return other !== member;
-  }
-
-  protected letGo(member: Wait): void {
-    member.withdraw(this);
+  protected isLoser(member: Wait): boolean {
+    return member !== this.winner;
   }
 }
 
-/** All of several waits, in whatever order they come. What came stays held while the rest is awaited. */
+/**
+ * All of several waits, in whatever order they come. What came stays granted while the rest is
+ * awaited, and is given back when the whole is interrupted or fails.
+ */
 export class AllOf extends Condition {
-  readonly label = "allOf";
-  private readonly satisfied = new Set<Wait>();
-
-  constructor(members: readonly Wait[]) {
-    super(members, "allOf");
-  }
-
   received(): void {
-    for (const member of this.satisfied) member.received();
+    for (const member of this.members) member.received();
   }
 
-  protected decidedBy(member: Wait): boolean {
-    this.satisfied.add(member);
-    return this.satisfied.size === this.members.length;
+  protected prepare(): void {
+    this.missing = this.members.length;
   }
 
-  protected losesTo(): boolean {
+  protected count(): void {
+    this.missing--;
+  }
+
+  protected isLoser(): boolean {
     return false;
-  }
-
-  protected letGo(member: Wait): void {
-    member.withdraw(this);
   }
 }
 
 /** `const race = anyOf(bed, new Delay(sim, 600)); yield race; if (race.winner === bed) …` */
 export function anyOf(...members: readonly Wait[]): AnyOf {
-  return new AnyOf(members);
+  return new AnyOf(members, "anyOf");
 }
 
 export function allOf(...members: readonly Wait[]): AllOf {
-  return new AllOf(members);
+  return new AllOf(members, "allOf");
 }

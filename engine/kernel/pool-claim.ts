@@ -1,6 +1,6 @@
 import { Claim } from "./claim.ts";
 import type { ClaimOptions } from "./claim.ts";
-import { AmountError, NotHeldError, Preempted } from "./errors.ts";
+import { AmountError, BusyWaitError, NotHeldError, Preempted } from "./errors.ts";
 import type { Line } from "./line.ts";
 import type { Pool } from "./pool.ts";
 import { Work } from "./work.ts";
@@ -57,19 +57,29 @@ export class PoolClaim extends Claim {
    * Work of `seconds` with the held unit, to be yielded. When the unit is taken away meanwhile the
    * engine keeps what remains and goes on when it comes back; the process notices nothing but time.
    * Ends at rank release, so that a unit given back at once can be taken at the same time.
-   * @throws NotHeldError, InvalidTimeError
+   * @throws InvalidTimeError; when yielded NotHeldError, or BusyWaitError while other work goes on
    */
   work(seconds: number): Work {
+    return new Work(this, this.resource.simulation, seconds);
+  }
+
+  /**
+   * For the event layer: work, then `handler(claim)`; also when the unit was taken away for good
+   * (look at `claim.isHeld`). @throws InvalidTimeError, NotHeldError, BusyWaitError
+   */
+  workThen(seconds: number, handler: (claim: PoolClaim) => void): void {
+    this.work(seconds).startThen(handler);
+  }
+
+  /** @internal This work is the one that goes on while the unit is held. */
+  beginWork(work: Work): void {
     if (!this.isHeld && !(this.state === "queued" && this.timesPreempted > 0)) {
       throw new NotHeldError(this.resource.name, this.state, "work with it");
     }
-    this.current = new Work(this, this.resource.simulation, seconds);
-    return this.current;
-  }
-
-  /** For the event layer: work, then `handler(claim)`. */
-  workThen(seconds: number, handler: (claim: PoolClaim) => void): void {
-    this.work(seconds).startThen(handler);
+    if (this.current !== null && this.current !== work && this.current.isGoingOn) {
+      throw new BusyWaitError(`work with ${this.label}`);
+    }
+    this.current = work;
   }
 
   /** @internal */
@@ -77,11 +87,9 @@ export class PoolClaim extends Claim {
     if (this.current !== null) this.current.continue();
   }
 
-  /** @internal */
+  /** @internal The unit will not come back. */
   endWork(): void {
-    if (this.current === null) return;
-    this.current.pause();
-    this.current = null;
+    if (this.current !== null) this.current.breakOff();
   }
 
   /** @internal Its unit was taken away. True when it goes back to the line. */
@@ -90,13 +98,11 @@ export class PoolClaim extends Claim {
     const work = this.current;
     work?.pause();
     if (this.whenPreempted === "restart") work?.beginAnew();
-    if (this.whenPreempted !== "abandon") {
-      this.state = "queued";
-      return true;
-    }
+    if (this.whenPreempted !== "abandon") return true;
     this.state = "lost";
-    this.current = null;
-    this.leaveHoldings()?.throwSoon(new Preempted(this.resource.name, work?.remaining ?? 0));
+    const owner = this.leaveHoldings();
+    if (owner !== null) owner.throwSoon(new Preempted(this.resource.name, this.remaining));
+    else work?.breakOff();
     return false;
   }
 }

@@ -5,6 +5,7 @@ import { PoolClaim } from "./pool-claim.ts";
 import type { PoolRequest } from "./pool-claim.ts";
 import { Resource } from "./resource.ts";
 import type { Simulation } from "./simulation.ts";
+import type { Waiter } from "./wait.ts";
 
 /**
  * What happens to users when capacity falls below use:
@@ -35,8 +36,7 @@ export class Pool extends Resource {
   available: Level;
   preemptions = 0;
   private readonly initialCapacity: number;
-  private readonly overtaking: boolean;
-  private scheduled: number;
+  private scheduled = 0;
   private down = 0;
   private used = 0;
   /** Users in the order they were served, linked through `ahead` and `behind`. */
@@ -44,11 +44,10 @@ export class Pool extends Resource {
 
   /** @throws AmountError */
   constructor(simulation: Simulation, name: string, options: PoolOptions) {
-    super(simulation, name);
-    this.checkCapacity(options.capacity);
+    checkWhole(name, "capacity", options.capacity);
+    super(simulation, name, options.overtaking !== true);
     this.initialCapacity = options.capacity;
     this.scheduled = options.capacity;
-    this.overtaking = options.overtaking ?? false;
     this.busy = new Level(simulation.now, 0);
     this.available = new Level(simulation.now, options.capacity);
   }
@@ -89,23 +88,23 @@ export class Pool extends Resource {
    */
   seize(handler: (claim: PoolClaim) => void, request?: PoolRequest): PoolClaim {
     const claim = new PoolClaim(this, this.line, request);
-    claim.handler = handler;
-    if (this.ask(claim)) {
-      claim.handler = null;
-      handler(claim);
-    }
+    this.start(claim, handler);
     return claim;
   }
 
   /** Changes the number of units there are. @throws AmountError */
   setCapacity(capacity: number, victims: VictimRule = "finish"): void {
-    this.checkCapacity(capacity);
+    checkWhole(this.name, "capacity", capacity);
     this.scheduled = capacity;
     this.adapt(victims);
   }
 
-  /** Takes working units out of service, or puts repaired ones back with a negative number. */
+  /**
+   * Takes working units out of service, or puts repaired ones back with a negative number.
+   * @throws AmountError
+   */
   takeDown(units: number, victims: VictimRule = "preempt"): void {
+    checkWhole(this.name, "number of units down", this.down + units);
     this.down += units;
     this.adapt(victims);
   }
@@ -119,14 +118,18 @@ export class Pool extends Resource {
 
   /** @internal */
   grab(claim: Claim): boolean {
-    const user = claim as PoolClaim;
-    if (user.units > this.free) return false;
-    this.used += user.units;
+    const { units } = claim as PoolClaim;
+    if (units > this.free) return false;
+    this.used += units;
     return true;
   }
 
   /** @internal */
-  putBack(claim: Claim): void {
+  undo(claim: Claim): void {
+    this.used -= (claim as PoolClaim).units;
+  }
+
+  protected putBack(claim: Claim): void {
     const user = claim as PoolClaim;
     this.used -= user.units;
     this.dropUser(user);
@@ -140,10 +143,11 @@ export class Pool extends Resource {
   }
 
   /** @internal */
-  override admit(claim: Claim): void {
+  override admit(claim: Claim, waiter: Waiter | null): void {
     const user = claim as PoolClaim;
     // One that goes on after a preemption was counted, and owned, when it first came.
-    if (user.timesPreempted === 0) super.admit(claim);
+    if (user.timesPreempted === 0) super.admit(claim, waiter);
+    else claim.state = "granted";
     user.ahead = this.lastUser;
     user.behind = null;
     if (this.lastUser !== null) this.lastUser.behind = user;
@@ -151,18 +155,10 @@ export class Pool extends Resource {
     user.continueWork();
   }
 
-  protected blocks(): boolean {
-    return !this.overtaking;
-  }
-
-  protected override hasHope(claim: Claim, isAlone: boolean): boolean {
-    return (claim as PoolClaim).preempts || super.hasHope(claim, isAlone);
-  }
-
-  protected override serveNewcomer(claim: Claim): boolean {
-    const newcomer = claim as PoolClaim;
-    if (newcomer.preempts && this.line.first === newcomer) this.makeRoomFor(newcomer);
-    return super.serveNewcomer(claim);
+  /** @internal */
+  override depart(claim: Claim, state: "withdrawn" | "reneged"): void {
+    super.depart(claim, state);
+    (claim as PoolClaim).endWork();
   }
 
   /** @internal */
@@ -177,41 +173,42 @@ export class Pool extends Resource {
   }
 
   /** Takes units from less urgent users, the least urgent and last served first, if that suffices. */
-  private makeRoomFor(newcomer: PoolClaim): void {
+  protected override makeRoom(claim: Claim): boolean {
+    const newcomer = claim as PoolClaim;
+    if (!newcomer.preempts) return false;
     let reachable = this.free;
     for (let user = this.lastUser; user !== null; user = user.ahead as PoolClaim | null) {
       if (user.priority > newcomer.priority) reachable += user.units;
     }
-    if (reachable < newcomer.units) return;
-    while (this.free < newcomer.units) this.evict(this.leastUrgentUser()!);
+    if (reachable < newcomer.units) return false;
+    while (this.free < newcomer.units) this.evictOne();
+    return true;
   }
 
-  private leastUrgentUser(): PoolClaim | null {
-    let victim = this.lastUser;
-    for (let user = this.lastUser; user !== null; user = user.ahead as PoolClaim | null) {
-      if (user.priority > victim!.priority) victim = user;
+  /** Takes the units of the least urgent user, among equals of the one served last. */
+  private evictOne(): void {
+    let victim = this.lastUser!;
+    for (let user = victim.ahead as PoolClaim | null; user !== null;) {
+      if (user.priority > victim.priority) victim = user;
+      user = user.ahead as PoolClaim | null;
     }
-    return victim;
-  }
-
-  private evict(victim: PoolClaim): void {
     this.preemptions++;
     this.used -= victim.units;
     this.dropUser(victim);
     if (victim.suspend()) {
+      victim.state = "queued";
       this.line.joinAtHead(victim);
       this.noteQueue();
     }
+    // Of what a large victim had, something may be left.
+    this.again = true;
   }
 
   private adapt(victims: VictimRule): void {
     const { now } = this.simulation;
     this.available.set(now, Math.max(0, this.scheduled - this.down));
-    if (victims === "preempt") {
-      while (this.free < 0 && this.lastUser !== null) this.evict(this.leastUrgentUser()!);
-    }
-    this.serve(this.line);
-    this.note();
+    if (victims === "preempt") while (this.free < 0 && this.lastUser !== null) this.evictOne();
+    this.serve();
   }
 
   private dropUser(user: PoolClaim): void {
@@ -221,10 +218,10 @@ export class Pool extends Resource {
     user.ahead = null;
     user.behind = null;
   }
+}
 
-  private checkCapacity(capacity: number): void {
-    if (!(Number.isInteger(capacity) && capacity >= 0)) {
-      throw new AmountError(this.name, "capacity", capacity, "a whole number, 0 or more");
-    }
+function checkWhole(pool: string, what: string, found: number): void {
+  if (!(Number.isInteger(found) && found >= 0)) {
+    throw new AmountError(pool, what, found, "a whole number, 0 or more");
   }
 }

@@ -52,8 +52,10 @@ export class Process<Result = void> implements Waiter, Wait {
 
   /**
    * Throws `Interrupt(reason)` into the process where it waits, at this same time but in an event of
-   * its own (rank interrupt). Its wait is withdrawn: it leaves the queue, its delay is cancelled.
-   * What it already holds it keeps, if it catches the interrupt. False when it has already ended.
+   * its own (rank interrupt). Its wait is withdrawn: it leaves the queue, its delay is cancelled,
+   * what was granted and not yet received is given back. What it already holds it keeps, if it
+   * catches the interrupt. When the wait has just failed, the interrupt takes the failure's place;
+   * who waits for the same thing again gets the failure. False when it has already ended.
    * @throws SelfReferenceError
    */
   interrupt(reason: unknown): boolean {
@@ -83,6 +85,7 @@ export class Process<Result = void> implements Waiter, Wait {
 
   /** @internal */
   fail(_wait: Wait, error: unknown): void {
+    this.waitingFor = null;
     this.thrown = { error };
     this.wake();
   }
@@ -108,15 +111,11 @@ export class Process<Result = void> implements Waiter, Wait {
   /** @internal An interrupt or a preemption arrives. */
   deliver(error: unknown): void {
     if (this.state !== "running") return;
-    if (this.timer >= 0) {
-      this.simulation.events.cancelSlot(this.timer);
-      this.timer = -1;
-    }
+    if (this.timer >= 0) this.simulation.events.cancelSlot(this.timer);
+    this.timer = -1;
     const wait = this.waitingFor;
-    if (wait !== null) {
-      this.waitingFor = null;
-      wait.withdraw(this);
-    }
+    this.waitingFor = null;
+    wait?.withdraw(this);
     this.thrown = { error };
     this.step();
   }
@@ -137,9 +136,9 @@ export class Process<Result = void> implements Waiter, Wait {
     const { simulation, procedure } = this;
     const outer = simulation.active;
     simulation.active = this;
+    let next: IteratorResult<Yielded, Result>;
     try {
       for (;;) {
-        let next: IteratorResult<Yielded, Result>;
         if (this.thrown === undefined) {
           next = procedure.next();
         } else {
@@ -147,41 +146,38 @@ export class Process<Result = void> implements Waiter, Wait {
           this.thrown = undefined;
           next = procedure.throw(error);
         }
-        if (next.done === true) {
-          this.end(next.value);
-          return;
-        }
+        if (next.done === true) break;
         const wait = next.value;
         if (typeof wait === "number") {
-          const { now } = simulation;
-          if (wait >= 0 && wait < Infinity) {
-            this.timer = simulation.events.push(now + wait, RANK.ordinary, resume, this);
-            return;
+          const end = simulation.now + wait;
+          if (wait >= 0 && end < Infinity) {
+            this.timer = simulation.events.push(end, RANK.ordinary, resume, this);
+            break;
           }
-          this.thrown = { error: new InvalidTimeError(now + wait, now) };
-        } else if (isWait(wait)) {
-          if (this.beginWait(wait)) return;
-        } else {
-          this.thrown = { error: new NotAWaitError(this.name, wait) };
-        }
+          this.thrown = { error: new InvalidTimeError(end, simulation.now) };
+        } else if (this.beginWait(wait)) break;
       }
     } catch (error) {
-      this.endInFailure(error);
-    } finally {
       simulation.active = outer;
+      this.endInFailure(error);
+      return;
     }
+    simulation.active = outer;
+    if (next.done === true) this.end(next.value);
   }
 
   /** True when the process now waits; false when it can go on at once, perhaps with a failure. */
   private beginWait(wait: Wait): boolean {
     try {
-      if (wait.begin(this)) return false;
+      if (!isWait(wait)) throw new NotAWaitError(this.name, wait);
       this.waitingFor = wait;
-      return true;
+      if (!wait.begin(this)) return true;
+      wait.received();
     } catch (error) {
       this.thrown = { error };
-      return false;
     }
+    this.waitingFor = null;
+    return false;
   }
 
   private end(result: Result): void {

@@ -27,4 +27,8 @@ export const RANK = {
 /** One rung of the ladder, or any whole number from 0 to 255 for a model's own order. */
 export type Rank = number;
 
-export const HIGHEST_RANK = 255;
+const HIGHEST_RANK = 255;
+
+export function isRank(rank: number): rank is Rank {
+  return rank === (rank & HIGHEST_RANK);
+}

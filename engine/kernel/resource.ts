@@ -1,18 +1,20 @@
 import { Level } from "../statistics/level.ts";
 import { QuantileSketch } from "../statistics/quantile-sketch.ts";
 import { Tally } from "../statistics/tally.ts";
-import type { Claim, ClaimState } from "./claim.ts";
+import type { Claim } from "./claim.ts";
 import { Line } from "./line.ts";
 import { RANK } from "./rank.ts";
 import type { Simulation } from "./simulation.ts";
+import type { Waiter } from "./wait.ts";
 
 /**
  * What all resources share: a line, the moves of a claim through it, and statistics that nobody has
  * to ask for. A kind of resource says only how it is taken from (`grab`) and given back to
  * (`putBack`).
  *
- * Served strictly in the order of the line: a large request at its head is not overtaken by a small
- * one, unless `blocks` says otherwise. Claims of a bundle (together.ts) let others pass.
+ * Whoever can be served is served at once, so that between events everybody in line waits for
+ * something that is missing. Strict resources serve in the order of the line: a large request at its
+ * head is not overtaken by a small one. Claims of an incomplete set (together.ts) let others pass.
  */
 export abstract class Resource {
   readonly name: string;
@@ -28,10 +30,15 @@ export abstract class Resource {
   /** @internal */
   readonly simulation: Simulation;
   protected readonly line = new Line();
+  /** Keeps a request that cannot be served those behind it waiting? */
+  protected readonly isStrict: boolean;
+  /** The line must be walked once more: it changed under the walk, or was asked for meanwhile. */
+  protected again = false;
 
-  constructor(simulation: Simulation, name: string) {
+  constructor(simulation: Simulation, name: string, isStrict: boolean) {
     this.simulation = simulation;
     this.name = name;
+    this.isStrict = isStrict;
     this.queueLength = new Level(simulation.now, 0);
     simulation.enrol(this);
   }
@@ -45,139 +52,184 @@ export abstract class Resource {
     this.reneged = 0;
   }
 
-  /** @internal Takes what the claim asks for, or changes nothing and says false. No statistics. */
+  /** @internal Takes what the claim asks for, or changes nothing and says false. */
   abstract grab(claim: Claim): boolean;
-  /** @internal Undoes `grab`. No statistics, nobody is served. */
-  abstract putBack(claim: Claim): void;
+  /** @internal Undoes a `grab` that nobody has seen. */
+  abstract undo(claim: Claim): void;
+  /** Takes back what a granted claim has. */
+  protected abstract putBack(claim: Claim): void;
   /** @internal Use changed: keep statistics. */
   abstract note(): void;
-  /** @internal May those behind an unserved claim be served before it? */
-  protected abstract blocks(claim: Claim): boolean;
+
+  /** Frees what the claim needs by force, or changes nothing and says false. */
+  protected makeRoom(_claim: Claim): boolean {
+    return false;
+  }
+
+  /** For the event layer: asks, and hands over at once or in an event of its own. */
+  protected start<C extends Claim>(claim: C, handler: (claim: C) => void): void {
+    claim.handler = handler;
+    if (!this.ask(claim)) return;
+    claim.handler = null;
+    claim.received();
+    handler(claim);
+  }
 
   /** @internal A claim arrives. True: granted at once. */
   ask(claim: Claim): boolean {
-    const { simulation } = this;
-    claim.since = simulation.now;
     const { line } = claim;
-    const nobodyWaits = line.length === 0;
-    if (nobodyWaits && this.grab(claim)) {
-      this.admit(claim);
-      claim.state = "held";
-      this.note();
-      return true;
+    claim.since = this.simulation.now;
+    const isFirst = line.length === 0 || !this.isStrict;
+    if (!isFirst || !this.grab(claim)) {
+      this.join(claim);
+      const isServed = isFirst
+        ? this.makeRoom(claim) && this.grab(claim)
+        : this.reaches(claim) && this.obtain(claim);
+      if (!isServed) {
+        this.stay(claim);
+        return false;
+      }
+      this.leaveLine(claim);
     }
+    this.admit(claim, claim.waiter);
+    if (this.again) this.serve();
+    else this.note();
+    return true;
+  }
+
+  /** @internal */
+  join(claim: Claim): void {
     claim.state = "queued";
-    line.join(claim);
-    if (this.hasHope(claim, nobodyWaits) && this.serveNewcomer(claim)) return true;
+    claim.line.join(claim);
+  }
+
+  /** @internal It must wait, as long as its patience lasts. */
+  stay(claim: Claim): void {
     this.noteQueue();
     if (claim.patience !== undefined && claim.patience < Infinity) {
-      const end = simulation.now + claim.patience;
-      claim.patienceTimer = simulation.events.push(end, RANK.timeout, renege, claim);
+      const { events, now } = this.simulation;
+      claim.patienceTimer = events.push(now + claim.patience, RANK.timeout, renege, claim);
     }
-    return false;
   }
 
-  /** Can a newcomer that has just joined the line be served at once all the same? */
-  protected hasHope(claim: Claim, isAlone: boolean): boolean {
-    return !isAlone && (claim.line.first === claim || !this.blocks(claim));
+  /** @internal Does nobody stand in its way? Those of an incomplete set do not. */
+  reaches(claim: Claim): boolean {
+    if (!this.isStrict) return true;
+    let other = claim.line.first!;
+    while (other !== claim && other.bundle !== null) other = claim.line.after(other)!;
+    return other === claim;
   }
 
-  protected serveNewcomer(claim: Claim): boolean {
-    const { waiter, handler } = claim;
-    // Nobody is to be woken by a grant that comes before the newcomer has begun to wait.
-    claim.waiter = null;
-    claim.handler = null;
-    this.serve(claim.line);
-    if (claim.state !== "queued") {
-      this.note();
-      claim.enterHoldings(waiter === null ? null : waiter.beneficiary);
-      return true;
+  /**
+   * @internal Serves who can be served, in order. What that changes in another resource is served
+   * after this one, and never in the middle of its walk.
+   */
+  serve(): void {
+    const { simulation } = this;
+    if (simulation.serving) {
+      if (!this.again) simulation.unserved.push(this);
+      this.again = true;
+      return;
     }
-    claim.waiter = waiter;
-    claim.handler = handler;
-    return false;
+    simulation.serving = true;
+    try {
+      this.serveLines();
+      while (simulation.unserved.length > 0) simulation.unserved.shift()!.serveLines();
+    } finally {
+      simulation.serving = false;
+    }
   }
 
-  /** @internal Serves who can be served, in order. */
-  serve(line: Line): void {
+  private serveLines(): void {
+    do {
+      this.again = false;
+      this.walkLines();
+    } while (this.again);
+    this.note();
+  }
+
+  protected walkLines(): void {
+    this.walk(this.line);
+  }
+
+  protected walk(line: Line): void {
     let claim = line.first;
-    while (claim !== null) {
+    while (claim !== null && !this.again) {
       const next: Claim | null = line.after(claim);
       if (claim.bundle !== null) {
-        // A bundle may take several out of this line at once: begin again.
-        if (claim.bundle.attempt()) {
-          claim = line.first;
-          continue;
-        }
-      } else if (this.grab(claim)) {
+        if (claim.bundle.attempt()) this.again = true;
+      } else if (this.obtain(claim)) {
         this.grant(claim);
-      } else if (this.blocks(claim)) {
+      } else if (this.isStrict) {
         return;
       }
       claim = next;
     }
   }
 
-  /** @internal Out of the line, into its owner's hands, who resumes in an event of its own. */
-  grant(claim: Claim): void {
+  private obtain(claim: Claim): boolean {
+    return this.grab(claim) || (this.makeRoom(claim) && this.grab(claim));
+  }
+
+  /** Out of the line, into the hands of its owner, who resumes in an event of its own. */
+  private grant(claim: Claim): void {
     this.leaveLine(claim);
     const { waiter, handler } = claim;
-    this.admit(claim);
+    this.admit(claim, waiter);
     if (waiter !== null) {
-      claim.state = "granted";
       waiter.wake(claim);
     } else {
-      claim.state = "held";
-      claim.handler = null;
+      claim.received();
       if (handler !== null) {
+        claim.handler = null;
         this.simulation.events.push(this.simulation.now, RANK.grant, handler as never, claim);
       }
     }
   }
 
-  /** @internal Statistics of waiting, and ownership, of a grant. Whoever calls `serve` notes the use after it. */
-  admit(claim: Claim): void {
+  /** @internal Granted: statistics of waiting, and ownership. */
+  admit(claim: Claim, waiter: Waiter | null): void {
+    claim.state = "granted";
     const waited = this.simulation.now - claim.since;
     this.waits.record(waited);
     this.waitQuantiles.record(waited);
-    if (claim.waiter !== null) {
-      claim.enterHoldings(claim.waiter.beneficiary);
+    if (waiter !== null) {
       claim.waiter = null;
+      claim.enterHoldings(waiter.beneficiary);
     }
   }
 
   /** @internal Leaves the line without having been served. */
-  leave(claim: Claim, state: ClaimState): void {
+  leave(claim: Claim, state: "withdrawn" | "reneged"): void {
+    this.depart(claim, state);
+    // Whoever stood behind a large request may fit.
+    this.serve();
+  }
+
+  /** @internal `leave` before anybody else is served. */
+  depart(claim: Claim, state: "withdrawn" | "reneged"): void {
     this.leaveLine(claim);
     claim.leaveHoldings();
     claim.waiter = null;
     claim.state = state;
-    if (state === "reneged") this.reneged++;
-    else this.withdrawn++;
-    // Whoever stood behind a large request may fit.
-    if (claim.line.length > 0) {
-      this.serve(claim.line);
-      this.note();
-    }
+    this[state]++;
   }
 
-  /** @internal Gives back what a claim holds and serves the line. */
-  takeBack(claim: Claim, state: ClaimState): void {
-    this.putBack(claim);
-    claim.leaveHoldings();
+  /** @internal Gives back what a claim has and serves the line. */
+  takeBack(claim: Claim, state: "released" | "withdrawn"): void {
     claim.state = state;
-    this.serveAll();
-    this.note();
-  }
-
-  /** @internal Serves every line something given back could help. */
-  protected serveAll(): void {
-    this.serve(this.line);
+    claim.leaveHoldings();
+    this.putBack(claim);
+    this.serve();
   }
 
   /** @internal */
   renege(claim: Claim): void {
     claim.patienceTimer = -1;
+    if (claim.bundle !== null) {
+      claim.bundle.renege();
+      return;
+    }
     const { waiter, handler } = claim;
     this.leave(claim, "reneged");
     if (waiter !== null) waiter.wake(claim);
@@ -186,23 +238,24 @@ export abstract class Resource {
 
   /** @internal The simulation starts afresh. */
   reset(): void {
+    this.again = false;
     this.line.clear();
     this.queueLength = new Level(this.simulation.now, 0);
     this.resetStatistics();
   }
 
   /** @internal */
-  noteQueue(): void {
-    this.queueLength.set(this.simulation.now, this.line.length);
-  }
-
-  private leaveLine(claim: Claim): void {
+  leaveLine(claim: Claim): void {
     claim.line.leave(claim);
     if (claim.patienceTimer >= 0) {
       this.simulation.events.cancelSlot(claim.patienceTimer);
       claim.patienceTimer = -1;
     }
     this.noteQueue();
+  }
+
+  protected noteQueue(): void {
+    this.queueLength.set(this.simulation.now, this.line.length);
   }
 }
 

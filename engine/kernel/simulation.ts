@@ -7,8 +7,9 @@ import {
 import { EventList } from "./event-list.ts";
 import type { EventHandle, Handler } from "./event-list.ts";
 import { Process } from "./process.ts";
-import { HIGHEST_RANK, RANK } from "./rank.ts";
+import { isRank, RANK } from "./rank.ts";
 import type { Rank } from "./rank.ts";
+import type { Resource } from "./resource.ts";
 import type { Procedure } from "./wait.ts";
 
 /** Why `run` returned: no events left, `until` reached, or `stop()` called. */
@@ -22,11 +23,6 @@ export interface SimulationOptions {
    * in, first out. A model whose results change leans on the order of ties.
    */
   readonly shuffleTies?: number;
-}
-
-/** Something that starts afresh with the simulation it belongs to, such as a resource. */
-interface Resettable {
-  reset(): void;
 }
 
 /**
@@ -47,7 +43,11 @@ export class Simulation {
   private readonly startTime: number = 0;
   /** Failed processes nobody has waited for yet; looked at when the event is over. */
   private readonly failures: Process<unknown>[] = [];
-  private readonly members: Resettable[] = [];
+  /** @internal A resource is serving its line; others that could serve too wait in `unserved`. */
+  serving = false;
+  /** @internal */
+  readonly unserved: Resource[] = [];
+  private readonly resources: Resource[] = [];
   private running = false;
   private stopping = false;
   /** Something happened that the run must look at when the event is over. */
@@ -73,7 +73,7 @@ export class Simulation {
     rank: Rank = RANK.ordinary,
   ): EventHandle {
     this.checkTime(time);
-    if (rank !== (rank & HIGHEST_RANK)) throw new InvalidRankError(rank);
+    if (!isRank(rank)) throw new InvalidRankError(rank);
     return this.events.handleOf(this.events.push(time, rank, handler, argument));
   }
 
@@ -115,8 +115,9 @@ export class Simulation {
   }
 
   /**
-   * Fires events in order until none is left, the next lies after `until` (the clock then stands
-   * at `until`), or `stop` is called. Can be called again to go on.
+   * Fires events in order until none is left, the next lies after `until`, or `stop` is called.
+   * The clock then stands at `until` when one was given, else at the last event. Can be called
+   * again to go on.
    * @throws UnhandledFailureError when a process fails and nobody waits for it; whatever a handler throws
    */
   run(until = Infinity): RunEnd {
@@ -171,8 +172,9 @@ export class Simulation {
   }
 
   /**
-   * Back to the start for the next replication: no events, no processes, every resource as it was
-   * made. Memory is kept. Processes of the old run are dropped where they stand, without `finally`.
+   * Back to the start for the next replication: no events, no processes, every resource that was
+   * made outside the run as it was made. Memory is kept. Processes, signals and requests of the old
+   * run are dropped where they stand, without `finally`, and must not be used again.
    */
   reset(): void {
     if (this.running) throw new ReentrantRunError();
@@ -182,12 +184,13 @@ export class Simulation {
     this.liveProcesses = 0;
     this.eventsFired = 0;
     this.active = null;
-    for (const member of this.members) member.reset();
+    this.unserved.length = 0;
+    for (const resource of this.resources) resource.reset();
   }
 
-  /** @internal Resources enrol here to be reset. */
-  enrol(member: Resettable): void {
-    this.members.push(member);
+  /** @internal Resources enrol here to be reset; one made during the run ends with it. */
+  enrol(resource: Resource): void {
+    if (!this.running && this.active === null) this.resources.push(resource);
   }
 
   /** @internal Unless somebody waits for it before the event is over, the run stops. */

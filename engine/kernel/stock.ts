@@ -17,30 +17,34 @@ export interface StockOptions {
 
 /** A request to take from a stock, bring to it, or borrow from it. */
 export class StockClaim extends Claim {
-  readonly isLoan: boolean;
   readonly amount: number = 0;
-  /** @internal What the level changes by when granted. */
-  readonly change: number = 0;
+  readonly act: "take" | "put" | "borrow";
 
+  /** @throws AmountError */
   constructor(
     stock: Stock,
     line: Line,
-    change: number,
-    isLoan: boolean,
+    act: StockClaim["act"],
+    amount: number,
     options: ClaimOptions | undefined,
   ) {
     super(stock, line, options);
-    this.isLoan = isLoan;
-    this.change = change;
-    this.amount = Math.abs(change);
-    if (!(this.amount > 0 && this.amount <= stock.capacity)) {
-      throw new AmountError(
-        stock.name,
-        "amount",
-        this.amount,
-        `more than 0, at most the capacity ${stock.capacity}`,
-      );
+    this.act = act;
+    this.amount = amount;
+    if (!(amount > 0 && amount <= stock.capacity && amount < Infinity)) {
+      const allowed = `more than 0, at most the capacity ${stock.capacity}`;
+      throw new AmountError(stock.name, "amount", amount, allowed);
     }
+  }
+
+  get isLoan(): boolean {
+    return this.act === "borrow";
+  }
+
+  override received(): void {
+    if (this.state !== "granted") return;
+    super.received();
+    (this.resource as Stock).settle(this);
   }
 }
 
@@ -48,30 +52,33 @@ export class StockClaim extends Claim {
  * An amount of something alike: fuel, tonnes of sand, places in a shelter. `take` consumes, `put`
  * brings (and waits while there is no room), `borrow` must be given back and is given back by the
  * engine when its process ends.
+ *
+ * Room is set aside for all that may still come: what is lent, what is being brought, and what was
+ * granted to a process that has not received it yet and may be interrupted. So present and set
+ * aside are never more than the capacity.
  */
 export class Stock extends Resource {
   readonly capacity: number;
   /** Amount there is, over time. */
   level: Level;
   private readonly initial: number;
-  private readonly overtaking: boolean;
   private amount = 0;
+  /** Room set aside. */
+  private reserved = 0;
   private readonly bringers = new Line();
 
   /** @throws AmountError */
   constructor(simulation: Simulation, name: string, options: StockOptions = {}) {
-    super(simulation, name);
-    this.capacity = options.capacity ?? Infinity;
-    this.initial = options.initial ?? 0;
-    this.overtaking = options.overtaking ?? false;
-    if (!(this.capacity > 0)) {
-      throw new AmountError(name, "capacity", this.capacity, "more than 0");
+    const { capacity = Infinity, initial = 0 } = options;
+    if (!(capacity > 0)) throw new AmountError(name, "capacity", capacity, "more than 0");
+    if (!(initial >= 0 && initial <= capacity && initial < Infinity)) {
+      throw new AmountError(name, "initial amount", initial, `0 to ${capacity}`);
     }
-    if (!(this.initial >= 0 && this.initial <= this.capacity)) {
-      throw new AmountError(name, "initial amount", this.initial, `0 to ${this.capacity}`);
-    }
-    this.amount = this.initial;
-    this.level = new Level(simulation.now, this.amount);
+    super(simulation, name, options.overtaking !== true);
+    this.capacity = capacity;
+    this.initial = initial;
+    this.amount = initial;
+    this.level = new Level(simulation.now, initial);
   }
 
   /** Amount there is now. */
@@ -79,40 +86,40 @@ export class Stock extends Resource {
     return this.amount;
   }
 
+  /** Amount that could be brought now. */
+  get room(): number {
+    return this.capacity - this.amount - this.reserved;
+  }
+
   /** To be yielded: waits until there is enough, and consumes it. @throws AmountError */
   take(amount: number, options?: ClaimOptions): StockClaim {
-    return new StockClaim(this, this.line, -amount, false, options);
+    return new StockClaim(this, this.line, "take", amount, options);
   }
 
   /** To be yielded: waits until there is enough; to be released. @throws AmountError */
   borrow(amount: number, options?: ClaimOptions): StockClaim {
-    return new StockClaim(this, this.line, -amount, true, options);
+    return new StockClaim(this, this.line, "borrow", amount, options);
   }
 
   /** To be yielded: waits until there is room. @throws AmountError */
   put(amount: number, options?: ClaimOptions): StockClaim {
-    return new StockClaim(this, this.bringers, amount, false, options);
+    return new StockClaim(this, this.bringers, "put", amount, options);
   }
 
   /** For the event layer: `put` that must find room. @throws AmountError */
   add(amount: number): void {
-    const room = this.capacity - this.amount;
-    if (!(amount > 0 && amount <= room)) {
-      throw new AmountError(this.name, "amount", amount, `more than 0, at most the room ${room}`);
+    if (!(amount > 0 && amount <= this.room && amount < Infinity)) {
+      const allowed = `more than 0, at most the room ${this.room}`;
+      throw new AmountError(this.name, "amount", amount, allowed);
     }
     this.amount += amount;
-    this.serveAll();
-    this.note();
+    this.serve();
   }
 
   /** For the event layer: takes, and calls `handler(claim)` when granted or when patience ends. */
   seize(amount: number, handler: (claim: StockClaim) => void, options?: ClaimOptions): StockClaim {
     const claim = this.take(amount, options);
-    claim.handler = handler;
-    if (this.ask(claim)) {
-      claim.handler = null;
-      handler(claim);
-    }
+    this.start(claim, handler);
     return claim;
   }
 
@@ -123,15 +130,30 @@ export class Stock extends Resource {
 
   /** @internal */
   grab(claim: Claim): boolean {
-    const after = this.amount + (claim as StockClaim).change;
-    if (after < 0 || after > this.capacity) return false;
-    this.amount = after;
+    const { act, amount } = claim as StockClaim;
+    if (amount > (act === "put" ? this.room : this.amount)) return false;
+    if (act !== "put") this.amount -= amount;
+    this.reserved += amount;
     return true;
   }
 
   /** @internal */
-  putBack(claim: Claim): void {
-    this.amount -= (claim as StockClaim).change;
+  undo(claim: Claim): void {
+    const { act, amount } = claim as StockClaim;
+    this.reserved -= amount;
+    if (act !== "put") this.amount += amount;
+  }
+
+  protected putBack(claim: Claim): void {
+    this.undo(claim);
+  }
+
+  /** @internal Taken or brought for good: what was set aside is free. */
+  settle(claim: StockClaim): void {
+    if (claim.isLoan) return;
+    this.reserved -= claim.amount;
+    if (claim.act === "put") this.amount += claim.amount;
+    this.serve();
   }
 
   /** @internal */
@@ -139,34 +161,19 @@ export class Stock extends Resource {
     this.level.set(this.simulation.now, this.amount);
   }
 
-  /** @internal What one brings, others may take, and what they take makes room. */
-  override grant(claim: Claim): void {
-    super.grant(claim);
-    this.serveAll();
+  protected override walkLines(): void {
+    this.walk(this.line);
+    this.walk(this.bringers);
   }
 
-  /** @internal */
-  override ask(claim: Claim): boolean {
-    const granted = super.ask(claim);
-    if (granted) {
-      this.serveAll();
-      this.note();
-    }
-    return granted;
-  }
-
-  protected override serveAll(): void {
-    this.serve(this.line);
-    this.serve(this.bringers);
-  }
-
-  protected blocks(): boolean {
-    return !this.overtaking;
+  protected override noteQueue(): void {
+    this.queueLength.set(this.simulation.now, this.line.length + this.bringers.length);
   }
 
   /** @internal */
   override reset(): void {
     this.amount = this.initial;
+    this.reserved = 0;
     this.bringers.clear();
     this.level = new Level(this.simulation.now, this.amount);
     super.reset();

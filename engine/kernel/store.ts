@@ -20,8 +20,10 @@ export class StoreClaim<Item> extends Claim {
   readonly where: ((item: Item) => boolean) | undefined;
   /** @internal */
   readonly score: ((item: Item) => number) | undefined;
-  /** @internal What it got, and the place it had among the things present. */
-  got: { readonly item: Item; readonly index: number } | null = null;
+  /** @internal What it got, and the place that had among the things present; -1 before. */
+  got: Item | undefined = undefined;
+  /** @internal */
+  place = -1;
 
   constructor(
     store: Store<Item>,
@@ -37,8 +39,8 @@ export class StoreClaim<Item> extends Claim {
 
   /** The thing itself. @throws NotHeldError before it was granted */
   get item(): Item {
-    if (this.got === null) throw new NotHeldError(this.resource.name, this.state, "read its item");
-    return this.got.item;
+    if (this.place < 0) throw new NotHeldError(this.resource.name, this.state, "read its item");
+    return this.got as Item;
   }
 }
 
@@ -54,7 +56,7 @@ export class Store<Item> extends Resource {
   private present: Item[];
 
   constructor(simulation: Simulation, name: string, items: readonly Item[] = []) {
-    super(simulation, name);
+    super(simulation, name, false);
     this.initial = [...items];
     this.present = [...items];
     this.level = new Level(simulation.now, items.length);
@@ -78,8 +80,7 @@ export class Store<Item> extends Resource {
   /** Brings a thing. */
   put(item: Item): void {
     this.present.push(item);
-    this.serveAll();
-    this.note();
+    this.serve();
   }
 
   override resetStatistics(): void {
@@ -105,25 +106,29 @@ export class Store<Item> extends Resource {
       if (score === undefined) break;
     }
     if (best < 0) return false;
-    const [item] = this.present.splice(best, 1);
-    (claim as StoreClaim<Item>).got = { item, index: best };
+    const wanted = claim as StoreClaim<Item>;
+    wanted.got = this.present[best];
+    wanted.place = best;
+    this.present.splice(best, 1);
     return true;
   }
 
-  /** @internal Undone at once it returns to its place; given back later it comes last. */
-  putBack(claim: Claim): void {
-    const { item, index } = (claim as StoreClaim<Item>).got!;
-    if (claim.isHeld) this.present.push(item);
-    else this.present.splice(index, 0, item);
+  /** @internal It returns to its place. */
+  undo(claim: Claim): void {
+    const wanted = claim as StoreClaim<Item>;
+    this.present.splice(wanted.place, 0, wanted.got as Item);
+    wanted.got = undefined;
+    wanted.place = -1;
+  }
+
+  /** It comes last: what was out and is back is the last one brought. */
+  protected putBack(claim: Claim): void {
+    this.present.push((claim as StoreClaim<Item>).got as Item);
   }
 
   /** @internal */
   note(): void {
     this.level.set(this.simulation.now, this.present.length);
-  }
-
-  protected blocks(): boolean {
-    return false;
   }
 
   /** @internal */

@@ -6,15 +6,17 @@ import type { Wait, Waiter } from "./wait.ts";
  * Several different things or none: crew, aircraft and landing slot. Nothing is held while any part
  * is missing, so that two who want the same things cannot hold half each and wait for ever.
  *
- * Its claims stand in their lines like others and keep their places there, but let those behind
- * pass while the set is incomplete. The price is that a set of scarce things can be passed over for
- * long under heavy load; priority does help, since a line is served from its most urgent.
+ * Its claims stand in their lines like others and are served when nobody stands in the way of any
+ * of them, but let those behind pass while the set is incomplete. The price is that a set of scarce
+ * things can be passed over for long under heavy load; priority does help, since a line is served
+ * from its most urgent. Its claims do not preempt. When the patience of one ends, the set gives up.
  */
 export class Together implements Wait {
   readonly label = "together";
   readonly claims: readonly Claim[];
   private waiter: Waiter | null = null;
 
+  /** @throws EmptyConditionError */
   constructor(claims: readonly Claim[]) {
     if (claims.length === 0) throw new EmptyConditionError("together");
     this.claims = claims;
@@ -25,44 +27,41 @@ export class Together implements Wait {
     return this.claims.every((claim) => claim.isHeld);
   }
 
-  /** Gives every part back that is still held. */
+  /** Gives back, or calls off, every part that is to be given back and has not been. */
   release(): void {
-    for (const claim of this.claims) if (claim.isHeld && claim.isLoan) claim.release();
+    for (const claim of this.claims) {
+      if (claim.isLoan && (claim.isHeld || claim.state === "queued")) claim.release();
+    }
   }
 
   begin(waiter: Waiter): boolean {
     if (this.waiter !== null) throw new BusyWaitError(this.label);
-    for (const claim of this.claims) {
-      if (claim.state !== "new") throw new UsedRequestError(claim.resource.name, claim.state);
-    }
     const { claims } = this;
-    for (const claim of claims) claim.since = claim.resource.simulation.now;
-    // Whoever is already in one of the lines and can be served has been: no need to queue first.
-    if (this.grabAll()) {
-      for (const claim of claims) {
-        claim.waiter = waiter;
-        claim.resource.admit(claim);
-        claim.state = "held";
-        claim.resource.note();
-      }
-      return true;
+    for (const claim of claims) {
+      if (claim.state !== "new") throw new UsedRequestError(claim.resource.name, claim.state);
     }
     this.waiter = waiter;
     for (const claim of claims) {
+      claim.since = claim.resource.simulation.now;
       claim.bundle = this;
-      claim.state = "queued";
-      claim.line.join(claim);
-      claim.resource.noteQueue();
+      claim.resource.join(claim);
     }
+    try {
+      if (this.isComplete()) {
+        this.acquire();
+        return true;
+      }
+    } catch (error) {
+      this.giveUp("withdrawn");
+      throw error;
+    }
+    for (const claim of claims) claim.resource.stay(claim);
     return false;
   }
 
   withdraw(): void {
-    this.waiter = null;
-    for (const claim of this.claims) {
-      claim.bundle = null;
-      claim.withdraw();
-    }
+    if (this.waiter !== null) this.giveUp("withdrawn");
+    else for (const claim of this.claims) claim.withdraw();
   }
 
   received(): void {
@@ -71,41 +70,54 @@ export class Together implements Wait {
 
   /** @internal One of its lines moves: can all parts be had now? */
   attempt(): boolean {
-    if (!this.grabAll()) return false;
+    if (!this.isComplete()) return false;
+    this.acquire().wake(this);
+    return true;
+  }
+
+  /** @internal The patience of one part has ended. */
+  renege(): void {
+    const waiter = this.waiter!;
+    this.giveUp("reneged");
+    waiter.wake(this);
+  }
+
+  private giveUp(state: "withdrawn" | "reneged"): void {
+    this.waiter = null;
+    for (const claim of this.claims) {
+      claim.bundle = null;
+      claim.resource.depart(claim, state);
+    }
+    for (const claim of this.claims) claim.resource.serve();
+  }
+
+  /** Takes all parts, or none and says false. */
+  private isComplete(): boolean {
+    const { claims } = this;
+    if (!claims.every((claim) => claim.resource.reaches(claim))) return false;
+    let taken = 0;
+    try {
+      while (taken < claims.length && claims[taken].resource.grab(claims[taken])) taken++;
+      return taken === claims.length;
+    } finally {
+      if (taken < claims.length) while (--taken >= 0) claims[taken].resource.undo(claims[taken]);
+    }
+  }
+
+  /** All parts were taken: out of the lines, into the hands of whoever waited, who is returned. */
+  private acquire(): Waiter {
     const waiter = this.waiter!;
     this.waiter = null;
     for (const claim of this.claims) {
       claim.bundle = null;
-      claim.waiter = new Part(waiter);
-      claim.resource.grant(claim);
+      claim.resource.leaveLine(claim);
+    }
+    for (const claim of this.claims) {
+      claim.resource.admit(claim, waiter);
       claim.resource.note();
     }
-    waiter.wake(this);
-    return true;
+    return waiter;
   }
-
-  private grabAll(): boolean {
-    const { claims } = this;
-    for (let index = 0; index < claims.length; index++) {
-      if (claims[index].resource.grab(claims[index])) continue;
-      while (--index >= 0) claims[index].resource.putBack(claims[index]);
-      return false;
-    }
-    return true;
-  }
-}
-
-/** Stands in for the waiter of the whole while a part is granted: the whole wakes it once. */
-class Part implements Waiter {
-  readonly beneficiary;
-
-  constructor(whole: Waiter) {
-    this.beneficiary = whole.beneficiary;
-  }
-
-  wake(): void {}
-
-  fail(): void {}
 }
 
 /** `const crew = pilots.request(); const craft = helicopters.borrow(…); yield together(crew, craft);` */

@@ -18,8 +18,8 @@ export interface Wait {
   /** Words for messages, such as `a request for "beds"`. */
   readonly label: string;
   /**
-   * Begins to wait for `waiter`. True: satisfied at once, nothing was registered. Throws when the
-   * awaited thing has already failed.
+   * Begins to wait for `waiter`. True: satisfied at once, `waiter` will not be woken. Throws when
+   * the awaited thing has already failed.
    */
   begin(waiter: Waiter): boolean;
   /**
@@ -27,7 +27,10 @@ export interface Wait {
    * queue, cancels the timer, gives back what was granted but not yet received.
    */
   withdraw(waiter: Waiter): void;
-  /** The waiter has resumed: what was granted is now its own, and `withdraw` will not be called. */
+  /**
+   * The waiter goes on: what was granted is now its own. Every wait that began ends in exactly one
+   * of a failure, `withdraw` or `received`.
+   */
   received(): void;
 }
 

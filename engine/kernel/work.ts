@@ -1,4 +1,4 @@
-import { BusyWaitError, InvalidTimeError } from "./errors.ts";
+import { BusyWaitError, InvalidTimeError, NotHeldError } from "./errors.ts";
 import type { PoolClaim } from "./pool-claim.ts";
 import { RANK } from "./rank.ts";
 import type { Simulation } from "./simulation.ts";
@@ -13,11 +13,11 @@ export class Work implements Wait {
   /** Seconds left at the last pause or start. */
   private left = 0;
   private runningSince = 0;
-  private started = false;
   private timer = -1;
   private waiter: Waiter | null = null;
   private handler: ((claim: PoolClaim) => void) | null = null;
 
+  /** @throws InvalidTimeError */
   constructor(claim: PoolClaim, simulation: Simulation, seconds: number) {
     if (!(seconds >= 0 && seconds < Infinity)) {
       throw new InvalidTimeError(simulation.now + seconds, simulation.now);
@@ -34,18 +34,23 @@ export class Work implements Wait {
     return Math.max(0, this.left - (this.simulation.now - this.runningSince));
   }
 
+  /** Somebody waits for its end, though it may stand still for want of the unit. */
+  get isGoingOn(): boolean {
+    return this.waiter !== null || this.handler !== null;
+  }
+
   begin(waiter: Waiter): boolean {
-    if (this.waiter !== null) throw new BusyWaitError(this.label);
+    if (this.isGoingOn) throw new BusyWaitError(this.label);
+    this.claim.beginWork(this);
     this.waiter = waiter;
-    this.started = true;
-    if (this.claim.isHeld) this.continue();
+    this.continue();
     return false;
   }
 
-  /** Interrupted: the clock of the work stops; `remaining` says what is left. */
-  withdraw(): void {
+  /** Interrupted: the clock of the work stops; `remaining` says what is left. It can be yielded again. */
+  withdraw(waiter: Waiter): void {
+    if (this.waiter !== waiter) return;
     this.pause();
-    this.started = false;
     this.waiter = null;
   }
 
@@ -53,14 +58,14 @@ export class Work implements Wait {
 
   /** @internal */
   startThen(handler: (claim: PoolClaim) => void): void {
+    this.claim.beginWork(this);
     this.handler = handler;
-    this.started = true;
-    if (this.claim.isHeld) this.continue();
+    this.continue();
   }
 
-  /** @internal The unit is there: the work goes on. */
+  /** @internal The work goes on if the unit is there. */
   continue(): void {
-    if (!this.started || this.timer >= 0) return;
+    if (!this.isGoingOn || !this.claim.isHeld) return;
     const { events, now } = this.simulation;
     this.runningSince = now;
     this.timer = events.push(now + this.left, RANK.release, finish, this);
@@ -79,13 +84,26 @@ export class Work implements Wait {
     this.left = this.seconds;
   }
 
+  /** @internal The unit is gone for good. Who waits for the work's end is told. */
+  breakOff(): void {
+    this.pause();
+    const { claim, waiter, handler } = this;
+    this.waiter = null;
+    this.handler = null;
+    if (waiter !== null) {
+      waiter.fail(this, new NotHeldError(claim.resource.name, claim.state, "work with it"));
+    } else if (handler !== null && claim.state === "lost") {
+      this.simulation.events.push(this.simulation.now, RANK.interrupt, handler as never, claim);
+    }
+  }
+
   /** @internal */
   finish(): void {
     this.timer = -1;
     this.left = 0;
-    this.started = false;
     const { waiter, handler } = this;
     this.waiter = null;
+    this.handler = null;
     if (waiter !== null) waiter.wake(this);
     else if (handler !== null) handler(this.claim);
   }
