@@ -75,22 +75,24 @@ export const planBucketSortie = (
   if (point < 0) return refusal("noWaterPoint", request.orderedS, { allowed: rules.bucketDepthM });
   const awayM = distanceM(fire.lon, fire.lat, water.lon[point], water.lat[point]);
   const cycleS = bucketCycleS(awayM, type.externalMs, rules.bucketTurnS);
-  const plan = (count: number) =>
+  const plan = (count: number, patienceS = request.patienceS) =>
     planFlight(world, aircraft, {
       ...request,
+      ...(patienceS === undefined ? {} : { patienceS }),
       bucket: true,
       stops: [{ ...fire, by: "hover", forS: count * cycleS }],
     });
   const first = plan(1);
   if (first.kind === "refusal") return first;
   const latestS = first.targetS + rules.refuelS;
+  const patienceS = first.takeoffS + rules.refuelS - request.orderedS;
   let best = first;
   let done = 1;
   let tooMany =
     1 + Math.min(drops, Math.floor(type.fuelCapacityKg / (type.hoverFlowKgS * cycleS)) + 1);
   while (tooMany - done > 1) {
     const count = Math.floor((done + tooMany) / 2);
-    const longer = plan(count);
+    const longer = plan(count, patienceS);
     if (longer.kind === "plan" && longer.targetS <= latestS) {
       done = count;
       best = longer;

@@ -42,13 +42,26 @@ export const weatherRefusal = (block: Block): Refusal =>
     where: block.area,
   });
 
-/** Pieces of the next hop. A landing or take-off is a moment at which conditions are needed there. */
-const hopPieces = (
+/** The way of a hop, whenever it is flown. */
+interface HopRoute extends Pick<Hop, "to" | "reached" | "worked" | "distancesM"> {
+  readonly pieces: readonly Piece[];
+}
+
+/** The nodes of a flight, with the ways between them as far as they have been laid. */
+export interface Itinerary {
+  readonly nodes: readonly FlightNode[];
+  readonly routes: (HopRoute | undefined)[];
+}
+
+export const itinerary = (nodes: readonly FlightNode[]): Itinerary => ({ nodes, routes: [] });
+
+/** Lays the next hop. A landing or take-off is a moment at which conditions are needed there. */
+const layHop = (
   world: AirWorld,
   flyer: Flyer,
   nodes: readonly FlightNode[],
   from: number,
-): { pieces: Piece[] } & Pick<Hop, "to" | "reached" | "worked" | "distancesM"> => {
+): HopRoute => {
   const moment = (node: FlightNode) =>
     holdPiece(flyer, node, 0, world.points.lit[node.point] === 1, 0);
   const pieces = [moment(nodes[from])];
@@ -78,7 +91,7 @@ const hopPieces = (
 export const flyStage = (
   world: AirWorld,
   flyer: Flyer,
-  nodes: readonly FlightNode[],
+  { nodes, routes }: Itinerary,
   from: number,
   readyS: number,
   notBeforeS: Float64Array,
@@ -98,7 +111,7 @@ export const flyStage = (
   let node = from;
   let hopReadyS = readyS;
   do {
-    const { pieces, ...hop } = hopPieces(world, flyer, nodes, node);
+    const { pieces, ...hop } = (routes[node] ??= layHop(world, flyer, nodes, node));
     const flown = earliestHop(flyer, pieces, hopReadyS, notBeforeS[hop.to], giveUpS);
     const { walk, waits } = flown;
     if (walk === undefined) {

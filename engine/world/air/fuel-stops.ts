@@ -1,8 +1,54 @@
 import { distanceM } from "../ground/sphere.ts";
+import { reserveKg } from "./aircraft.ts";
 import { refuelNode } from "./flight-nodes.ts";
 import type { FlightNode } from "./flight-nodes.ts";
-import type { Aircraft, AirWorld } from "./flight-request.ts";
+import type { Aircraft, AirWorld, FlightRequest } from "./flight-request.ts";
+import type { ShortOfFuel } from "./fly-nodes.ts";
 import { canLand } from "./landing-points.ts";
+import { refusal } from "./refusal.ts";
+
+/**
+ * The stage whose fuel cannot do even with the strongest wind it flies in behind it all the way, and
+ * what it takes in still air; so nothing need be flown out to know.
+ */
+export const hopeless = (
+  world: AirWorld,
+  aircraft: Aircraft,
+  request: FlightRequest,
+  nodes: readonly FlightNode[],
+): ShortOfFuel | undefined => {
+  const { type } = aircraft;
+  const { fuel } = world.points;
+  let from = 0;
+  let bestS = 0;
+  let stillS = 0;
+  for (let i = 1; i < nodes.length; i++) {
+    const before = nodes[i - 1];
+    const here = nodes[i];
+    const wayM = distanceM(before.lon, before.lat, here.lon, here.lat);
+    const speed = before.external ? type.externalMs : type.cruiseMs;
+    const overS = here.by === "land" ? 0 : here.workS;
+    bestS += wayM / (speed + type.windLimitMs) + overS;
+    stillS += wayM / speed + overS;
+    if (here.by !== "land" || (fuel[here.point] === 0 && i < nodes.length - 1)) continue;
+    const mostKg =
+      fuel[nodes[from].point] === 1 || from > 0 ? type.fuelCapacityKg : aircraft.fuelKg;
+    if (bestS * type.fuelFlowKgS + reserveKg(type) > mostKg)
+      return {
+        kind: "fuel",
+        from,
+        to: i,
+        refused: refusal("outOfRange", request.orderedS, {
+          found: stillS * type.fuelFlowKgS + reserveKg(type),
+          allowed: mostKg,
+        }),
+      };
+    from = i;
+    bestS = 0;
+    stillS = 0;
+  }
+  return undefined;
+};
 
 /** How many stops are worth flying out before giving up. */
 const TRIED = 4;

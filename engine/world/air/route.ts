@@ -1,4 +1,6 @@
-import { along, distanceM, initialBearingDeg } from "../ground/sphere.ts";
+import atan2 from "@stdlib/math-base-special-atan2";
+
+import { distanceM, nearestRow, writeUnitVectors } from "../ground/sphere.ts";
 import type { AircraftType } from "./aircraft.ts";
 import { conditionsAt, emptyConditions, TOUCH_S } from "./conditions.ts";
 import type { Conditions, Sky, WeatherReason } from "./conditions.ts";
@@ -25,6 +27,8 @@ export interface Piece {
   /** False where a place without lights is landed on or left. */
   readonly lit: boolean;
 }
+
+const RADIANS = Math.PI / 180;
 
 /** Who flies, under which sky and rules. */
 export interface Flyer {
@@ -56,6 +60,22 @@ export const holdPiece = (
   lit,
 });
 
+/** Unit vectors of both ends of a leg, and of the middle of a piece. */
+const ends = new Float64Array(6);
+const middle = new Float64Array(3);
+
+/** Course at `middle` of the great circle through `ends`, degrees from north; 0 at the poles. */
+const courseAtMiddle = (): number => {
+  const [x, y, z] = middle;
+  const dx = ends[3] - ends[0];
+  const dy = ends[4] - ends[1];
+  const dz = ends[5] - ends[2];
+  // The chord's part to the east and to the north of the middle, both times the cosine of the latitude.
+  const east = dy * x - dx * y;
+  const north = dz * (x * x + y * y) - z * (dx * x + dy * y);
+  return atan2(east, north) / RADIANS;
+};
+
 /**
  * Appends the pieces of the great circle between two places, each at most `rules.stepM` long, with the
  * course at its middle and the area its middle lies in. Returns the distance, m.
@@ -73,13 +93,20 @@ export const addLeg = (
   // Under one sky only the turn of the great circle matters: below a degree in 100 km.
   const step = sky.areas.count === 1 ? Math.max(rules.stepM, 100_000) : rules.stepM;
   const count = Math.ceil(distance / step);
+  writeUnitVectors([from.lon, to.lon], [from.lat, to.lat], ends);
   for (let i = 0; i < count; i++) {
-    const middle = along(from.lon, from.lat, to.lon, to.lat, (i + 0.5) / count);
+    // The middle of the piece, on the chord and brought back to the sphere: for area and course only.
+    const share = (i + 0.5) / count;
+    for (let axis = 0; axis < 3; axis++)
+      middle[axis] = ends[axis] + (ends[3 + axis] - ends[axis]) * share;
+    const [x, y, z] = middle;
+    const length = Math.sqrt(x * x + y * y + z * z);
+    for (let axis = 0; axis < 3; axis++) middle[axis] /= length;
     pieces.push({
-      area: areaOf(sky.areas, middle.lon, middle.lat),
+      area: sky.areas.count === 1 ? 0 : nearestRow(sky.areas.vectors, sky.areas.count, middle),
       lengthM: distance / count,
       holdS: 0,
-      courseDeg: initialBearingDeg(middle.lon, middle.lat, to.lon, to.lat),
+      courseDeg: courseAtMiddle(),
       airspeedMs: external ? type.externalMs : type.cruiseMs,
       flowKgS: type.fuelFlowKgS,
       lit: true,
@@ -146,9 +173,15 @@ interface Stopped {
   readonly done: number;
 }
 
+/** Where a walk writes as it goes; copied when it arrives, since most walks of a long wait do not. */
+let endS = new Float64Array(64);
+let burntSoFarKg = new Float64Array(64);
+
 const walkFrom = (flyer: Flyer, pieces: readonly Piece[], departS: number): Walk | Stopped => {
-  const pieceEndS = new Float64Array(pieces.length);
-  const pieceBurntKg = new Float64Array(pieces.length);
+  if (pieces.length > endS.length) {
+    endS = new Float64Array(2 * pieces.length);
+    burntSoFarKg = new Float64Array(2 * pieces.length);
+  }
   let timeS = departS;
   let burntKg = 0;
   let night = false;
@@ -178,10 +211,17 @@ const walkFrom = (flyer: Flyer, pieces: readonly Piece[], departS: number): Walk
       burntKg += lastS * piece.flowKgS;
       left = lastS === needS ? 0 : left - lastS * speed;
     } while (left > 0);
-    pieceEndS[i] = timeS;
-    pieceBurntKg[i] = burntKg;
+    endS[i] = timeS;
+    burntSoFarKg[i] = burntKg;
   }
-  return { departS, arriveS: timeS, pieceEndS, pieceBurntKg, burntKg, night };
+  return {
+    departS,
+    arriveS: timeS,
+    pieceEndS: endS.slice(0, pieces.length),
+    pieceBurntKg: burntSoFarKg.slice(0, pieces.length),
+    burntKg,
+    night,
+  };
 };
 
 /**

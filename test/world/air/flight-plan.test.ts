@@ -205,6 +205,37 @@ describe("a flight from door to door, by hand", () => {
     expect(plan.distanceM).toBeCloseTo(50_000, -2);
   });
 
+  test("a head wind makes it too far now: it leaves when the wind has turned", () => {
+    // 450 km there and back at 60 m/s take 450 kg and the reserve; 15 m/s of cross wind later, 15 ahead now.
+    const world = worldOf(
+      [{ ...away(225), sizeClass: 0, lit: true }],
+      skyOf([
+        { ...CLEAR, windMs: 15, windFromDeg: 90 },
+        { ...CLEAR, startS: 7200 },
+      ]),
+    );
+    const aircraft = aircraftOf(helicopter(), { fuelKg: 600 });
+    const small = aircraftOf(helicopter({ fuelCapacityKg: 505, rangeM: 505_000 }), { fuelKg: 505 });
+    const request = order({ stops: [observe(away(225), 0)] });
+    expect(flown(planFlight(world, aircraft, request)).takeoffS).toBe(1200);
+    const later = flown(planFlight(world, small, request));
+    expect(later.takeoffS).toBe(7200);
+    expect(later.readyS).toBe(1200);
+    expect(later.places.at(-1)?.fuelAtArrivalKg).toBeGreaterThanOrEqual(54);
+  });
+
+  test("weather that would hold it at the target until its duty is over: it goes afterwards", () => {
+    const world = worldOf(
+      [{ ...away(30), sizeClass: 0 }],
+      skyOf([CLEAR, { ...CLEAR, startS: 2000, visibilityM: 500 }, { ...CLEAR, startS: 43_000 }]),
+    );
+    const stops = [landAt(world.points, 1, { leave: { persons: 1 } })];
+    const plan = flown(planFlight(world, aircraftOf(), order({ stops, aboard: { persons: 1 } })));
+    // There before the fog, held until dusk, home the next morning: 22 hours of duty. So the next dawn.
+    expect(Math.abs(plan.takeoffS - (20 * 3600 + 22 * 60))).toBeLessThan(120);
+    expect(plan.endS - plan.dutyStartS).toBeLessThan(2 * 3600);
+  });
+
   test("nothing it looks at is changed, and the same question has the same answer", () => {
     const world = worldOf([{ ...away(30), sizeClass: 0 }]);
     const before = JSON.stringify({ ...world.slots, ...world.points });

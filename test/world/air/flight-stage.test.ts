@@ -3,7 +3,12 @@ import { describe, expect, test } from "vitest";
 import { flightNodes } from "../../../engine/world/air/flight-nodes.ts";
 import { landAt } from "../../../engine/world/air/flight-request.ts";
 import type { Stop } from "../../../engine/world/air/flight-request.ts";
-import { flyStage, fuelRefusal, suffices } from "../../../engine/world/air/flight-stage.ts";
+import {
+  flyStage,
+  fuelRefusal,
+  itinerary,
+  suffices,
+} from "../../../engine/world/air/flight-stage.ts";
 import type { Stage } from "../../../engine/world/air/flight-stage.ts";
 import { aircraftOf, away, helicopter, order, worldOf } from "./given.ts";
 
@@ -18,7 +23,7 @@ const stageOf = (stops: Stop[], aboard: object, from = 0): Stage => {
   const nodes = flightNodes(world, aircraft, order({ stops, aboard }), "nearest");
   if (!Array.isArray(nodes)) expect.fail(nodes.reason);
   const any = new Float64Array(nodes.length).fill(-Infinity);
-  const stage = flyStage(world, flyer, nodes, from, 0, any, 1e5);
+  const stage = flyStage(world, flyer, itinerary(nodes), from, 0, any, 1e5);
   if (stage.kind === "refusal") expect.fail(stage.reason);
   return stage;
 };
@@ -54,7 +59,7 @@ describe("a stage from fuel to fuel", () => {
     );
     if (!Array.isArray(nodes)) expect.fail(nodes.reason);
     const any = new Float64Array(3).fill(-Infinity);
-    const stage = flyStage(world, { ...flyer, type: mountain }, nodes, 0, 0, any, 1e5);
+    const stage = flyStage(world, { ...flyer, type: mountain }, itinerary(nodes), 0, 0, any, 1e5);
     if (stage.kind === "refusal") expect.fail(stage.reason);
     // 1,000 kg at 1,000 m, seven persons with the winch crew, 70 kg flown and 66 kg hovered away.
     expect(stage.allowedKg).toBeCloseTo(1000 - 7 * 85 + 70 + 66, 3);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { flightNodes } from "../../../engine/world/air/flight-nodes.ts";
 import { observe } from "../../../engine/world/air/flight-request.ts";
-import { withFuelStop } from "../../../engine/world/air/fuel-stops.ts";
+import { hopeless, withFuelStop } from "../../../engine/world/air/fuel-stops.ts";
 import { aircraftOf, away, helicopter, order, worldOf } from "./given.ts";
 
 const candidates = (km: number, world = worldOf(), type = helicopter()) => {
@@ -40,5 +40,29 @@ describe("where to stop for fuel", () => {
     ]);
     // 1,400 km: after the stop at 500 km there are 900 left.
     expect(candidates(700, world)[0].slice(0, 2)).toEqual([0, 2]);
+  });
+});
+
+describe("flights that no wind helps", () => {
+  const short = (km: number, world = worldOf(), changes = {}) => {
+    const aircraft = aircraftOf(helicopter(), changes);
+    const request = order({ stops: [observe(away(km), 0)] });
+    const nodes = flightNodes(world, aircraft, request, "nearest");
+    if (!Array.isArray(nodes)) expect.fail(nodes.reason);
+    return hopeless(world, aircraft, request, nodes);
+  };
+
+  test("are known without flying them: 9,100 s of fuel at 60 + 16 m/s are 691 km", () => {
+    expect(short(345)).toBeUndefined();
+    const none = short(346);
+    expect(none).toMatchObject({ from: 0, to: 2, refused: { reason: "outOfRange", allowed: 600 } });
+    // In still air: 692 km, 11,533 s, 692 kg and the reserve.
+    expect(none?.refused.found).toBeCloseTo(692 + 54, 3);
+  });
+
+  test("away from fuel what is in the tanks counts", () => {
+    const world = worldOf([{ ...away(100), sizeClass: 0 }]);
+    expect(short(10, world, { at: 1, fuelKg: 100 })).toMatchObject({ refused: { allowed: 100 } });
+    expect(short(10, world, { at: 1, fuelKg: 300 })).toBeUndefined();
   });
 });

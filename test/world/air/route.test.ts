@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { FLIGHT_RULES } from "../../../engine/world/air/flight-rules.ts";
 import { addLeg, earliestHop, holdPiece } from "../../../engine/world/air/route.ts";
 import type { Flyer, Piece } from "../../../engine/world/air/route.ts";
-import { airAreas, CLEAR, weatherSeries } from "../../../engine/world/air/weather.ts";
+import { airAreas, areaOf, CLEAR, weatherSeries } from "../../../engine/world/air/weather.ts";
 import type { Spell } from "../../../engine/world/air/weather.ts";
-import { distanceM } from "../../../engine/world/ground/sphere.ts";
+import { along, distanceM, initialBearingDeg } from "../../../engine/world/ground/sphere.ts";
 import { away, daylight, helicopter, JINAN, skyOf, START } from "./given.ts";
 
 const flyerIn = (spells: readonly Spell[], more: Partial<Flyer> = {}): Flyer => ({
@@ -174,6 +174,15 @@ describe("leaving later never means arriving earlier, and the earliest departure
           const length = addLeg(flyer, JINAN, to, false, pieces);
           expect(length).toBe(distanceM(JINAN.lon, JINAN.lat, to.lon, to.lat));
           expect(pieces.reduce((sum, piece) => sum + piece.lengthM, 0)).toBeCloseTo(length, 4);
+          pieces.forEach((piece, i) => {
+            // Course and area are those of the middle of the piece on the great circle.
+            const share = (i + 0.5) / pieces.length;
+            const at = along(JINAN.lon, JINAN.lat, to.lon, to.lat, share);
+            const onward = initialBearingDeg(at.lon, at.lat, to.lon, to.lat);
+            const off = Math.abs(piece.courseDeg - onward) % 360;
+            expect(Math.min(off, 360 - off)).toBeLessThan(0.01);
+            expect(piece.area).toBe(areaOf(flyer.sky.areas, at.lon, at.lat));
+          });
           for (const piece of pieces)
             expect(piece.lengthM).toBeLessThanOrEqual(FLIGHT_RULES.stepM + 1e-6);
         },
