@@ -38,6 +38,9 @@ export const aligned = (
   );
 };
 
+/** What may not start a line: full stop, comma, colon, closing brackets, in both scripts. */
+const closing = /^[,.;:!?)\u3001\u3002\u300b\u300d\u300f\uff01\uff09\uff0c\uff1a\uff1b\uff1f]/u;
+
 /** Text broken into lines of a width, at spaces and between Chinese letters, each after an indent. */
 export const wrapped = (text: string, width: number, indent = ""): string[] => {
   const lines: string[] = [];
@@ -46,7 +49,7 @@ export const wrapped = (text: string, width: number, indent = ""): string[] => {
     for (const word of paragraph.match(
       /\s+|[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+/gu,
     ) ?? []) {
-      const isPunctuation = /^[,。;:、!?)」』》]$/u.test(word);
+      const isPunctuation = closing.test(word);
       if (line !== "" && !isPunctuation && widthOf(indent + line + word) > width) {
         lines.push(indent + line.trimEnd());
         line = word.trimStart();

@@ -94,7 +94,11 @@ export const presenter = (say: Say, streams: Streams): Presenter => ({
       if (event._tag === "Version") {
         streams.out(`${event.name} ${event.version}\n`);
       } else if (event._tag === "InvalidInvocation") {
-        for (const error of event.errors) streams.err(`muster: ${say(usageError(error))}\n`);
+        const { flags, globalFlags = [] } = event.helpDoc;
+        const names = [...flags, ...globalFlags].map(({ name }) => name);
+        for (const error of event.errors) {
+          streams.err(`muster: ${say(usageError(error, names))}\n`);
+        }
         streams.err(`\n${helpPage(event.helpDoc, say)}`);
       } else {
         const write = event.reason === "Requested" ? streams.out : streams.err;

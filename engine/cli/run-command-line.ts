@@ -2,6 +2,7 @@ import * as CliConfig from "effect/cli/CliConfig";
 import * as CliOutput from "effect/cli/CliOutput";
 import * as Command from "effect/cli/Command";
 import * as GlobalFlag from "effect/cli/GlobalFlag";
+import * as Console from "effect/Console";
 import * as Effect from "effect/Effect";
 import * as FileSystem from "effect/FileSystem";
 import * as Layer from "effect/Layer";
@@ -43,6 +44,13 @@ const parserServices = Layer.mergeAll(
   ),
 );
 
+/** Completion scripts are results; whatever else effect/cli prints of its own is not. */
+const consoleOf = (streams: Streams): Console.Console => ({
+  ...globalThis.console,
+  log: (...parts) => streams.out(`${parts.join(" ")}\n`),
+  error: (...parts) => streams.err(`${parts.join(" ")}\n`),
+});
+
 /**
  * Runs one command line.
  *
@@ -59,6 +67,7 @@ export const runCommandLine = async (
 ): Promise<number> => {
   const say = sayIn(languageOf(args, environment));
   const program = Command.runWith(muster({ say, streams }), { version })(args).pipe(
+    Effect.provideService(Console.Console, consoleOf(streams)),
     Effect.provideService(CliOutput.Presenter, presenter(say, streams)),
     Effect.provideService(
       CliConfig.CliConfig,

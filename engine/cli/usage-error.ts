@@ -1,5 +1,6 @@
-import type * as CliError from "effect/cli/CliError";
+import * as CliError from "effect/cli/CliError";
 
+import { nearestName } from "../files/nearest-name.ts";
 import type { Text } from "../inputs/text.ts";
 
 type UsageError = CliError.NonShowHelpErrors;
@@ -57,6 +58,22 @@ const words: {
   UserError: same,
 };
 
-/** What is wrong with a command line. */
-export const usageError = (error: UsageError): Text =>
-  (words[error._tag] as (error: UsageError) => Text)(error);
+/** The error with the nearest flag the command has, where effect/cli found none. */
+const suggested = (error: UsageError, flags: ReadonlyArray<string>): UsageError => {
+  if (error._tag !== "UnrecognizedOption" || error.suggestions.length > 0) return error;
+  const near = nearestName(
+    error.option,
+    flags.map((flag) => `--${flag}`),
+  );
+  return near === undefined
+    ? error
+    : new CliError.UnrecognizedOption({ option: error.option, suggestions: [near] });
+};
+
+/**
+ * What is wrong with a command line.
+ *
+ * @param flags the names of the flags the command has
+ */
+export const usageError = (error: UsageError, flags: ReadonlyArray<string> = []): Text =>
+  (words[error._tag] as (error: UsageError) => Text)(suggested(error, flags));

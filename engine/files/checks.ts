@@ -1,5 +1,6 @@
 import { bases } from "./checks/bases.ts";
 import { duplicateIds } from "./checks/duplicate-ids.ts";
+import { inventories } from "./checks/inventories.ts";
 import { positions } from "./checks/positions.ts";
 import { regionHolds } from "./checks/region-holds.ts";
 import { totals } from "./checks/totals.ts";
@@ -14,4 +15,5 @@ export const checks: ReadonlyArray<Check> = [
   positions,
   totals,
   bases,
+  inventories,
 ];

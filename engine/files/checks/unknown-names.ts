@@ -93,8 +93,8 @@ const problemsIn = (file: ScenarioFile, declared: Declared, mayExist: (id: strin
 
 /**
  * Every id that is referred to must be declared: by the file itself, by a file that is read with it
- * because one leads to the other, or by a shared one (catalogue, sources). Where none of these
- * declares any such thing (a loose table names places, but no region leads to it), any file will do.
+ * because one leads to the other, or by a shared one (catalogue, sources). For a table that no
+ * document leads to, and for things that none of these declares, any file will do.
  */
 export const unknownNames: Check = (scenario) => {
   const { files, unread } = scenario;
@@ -107,7 +107,8 @@ export const unknownNames: Check = (scenario) => {
   const anywhere = declaredIn(files);
   return rootsOf(scenario).flatMap((root) => {
     const closure = closureOf(root);
-    const declared = new Map([...anywhere, ...declaredIn(new Set([...closure, ...shared]))]);
+    const own = declaredIn(new Set([...closure, ...shared]));
+    const declared = root.kind.format === "yaml" ? new Map([...anywhere, ...own]) : anywhere;
     return Array.from(closure).flatMap((file) => problemsIn(file, declared, mayExist));
   });
 };

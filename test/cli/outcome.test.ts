@@ -1,0 +1,59 @@
+import * as CliError from "effect/cli/CliError";
+import * as Effect from "effect/Effect";
+import * as Exit from "effect/Exit";
+import { describe, expect, it } from "vitest";
+
+import { endWith, exitCodeOf } from "../../engine/cli/outcome.ts";
+import { ReaderGone } from "../../engine/cli/streams.ts";
+import type { Streams } from "../../engine/cli/streams.ts";
+
+const told = (exit: Exit.Exit<void, unknown>): { code: number; err: string } => {
+  let err = "";
+  const streams: Streams = {
+    out: () => {
+      throw new Error("nothing belongs on standard output");
+    },
+    err: (text) => (err += text),
+    errIsTerminal: false,
+    colours: false,
+  };
+  return { code: exitCodeOf(exit, streams), err };
+};
+
+describe("exit codes", () => {
+  it("success is 0, and a command's own code is kept", async () => {
+    expect(told(await Effect.runPromiseExit(endWith(0)))).toStrictEqual({ code: 0, err: "" });
+    expect(told(await Effect.runPromiseExit(endWith(3)))).toStrictEqual({ code: 3, err: "" });
+  });
+
+  it("a wrong command line is 2", () => {
+    const error = new CliError.MissingArgument({ argument: "FILE" });
+    expect(told(Exit.fail(error)).code).toBe(2);
+  });
+
+  it("interruption is 130", async () => {
+    expect(told(await Effect.runPromiseExit(Effect.interrupt)).code).toBe(130);
+  });
+
+  it("a reader who went away is no fault", async () => {
+    const exit = await Effect.runPromiseExit(
+      Effect.sync(() => {
+        throw new ReaderGone("gone");
+      }),
+    );
+    expect(told(exit)).toStrictEqual({ code: 0, err: "" });
+  });
+
+  it("a fault of ours is 70, with an apology in both languages and what happened", async () => {
+    const exit = await Effect.runPromiseExit(
+      Effect.sync(() => {
+        throw new TypeError("x is not a function");
+      }),
+    );
+    const { code, err } = told(exit);
+    expect(code).toBe(70);
+    expect(err).toContain("抱歉");
+    expect(err).toContain("Sorry");
+    expect(err).toContain("x is not a function");
+  });
+});
