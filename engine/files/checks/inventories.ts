@@ -1,5 +1,5 @@
 import { CatalogueIncomplete } from "../../inputs/assemble-catalogue.ts";
-import { catalogueOf, inventoryOf } from "../inventory.ts";
+import { catalogueOf, inventoryOf } from "../inventory-of.ts";
 import type { Check } from "../scenario.ts";
 
 /** Each inventory with its tables: rows, totals, facts and their coverage, groups, as one. */

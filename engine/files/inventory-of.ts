@@ -1,0 +1,38 @@
+import { assembleCatalogue } from "../inputs/assemble-catalogue.ts";
+import { assembleInventory } from "../inputs/assemble-inventory.ts";
+import type { OpenedFile } from "../inputs/assemble-region.ts";
+import type { Catalogue } from "../inputs/catalogue.ts";
+import type { InventoryDocument } from "../inputs/inventory.ts";
+import type { RegionDocument } from "../inputs/region.ts";
+import type { Scenario, ScenarioFile } from "./scenario.ts";
+
+const filesOfKind = ({ files }: Scenario, kind: string): ScenarioFile[] =>
+  files.filter((file) => file.kind.kind === kind);
+
+/** The catalogue that was read with a scenario. Throws `CatalogueIncomplete`. */
+export const catalogueOf = (scenario: Scenario): Catalogue =>
+  assembleCatalogue(filesOfKind(scenario, "catalogue"), filesOfKind(scenario, "readiness")[0]);
+
+/** The inventory that a file of a scenario describes, with the problems that only the whole shows. */
+export const inventoryOf = (
+  scenario: Scenario,
+  path: string,
+  catalogue: Catalogue,
+): ReturnType<typeof assembleInventory> => {
+  const files = new Map<string, OpenedFile>(scenario.files.map((file) => [file.path, file]));
+  return assembleInventory(
+    path,
+    (wanted) => {
+      const file = files.get(wanted);
+      if (file === undefined) throw new RangeError(`${wanted} was not read with ${path}`);
+      return file;
+    },
+    catalogue,
+  );
+};
+
+/** The file of the region that an inventory names, among the files of a scenario. */
+export const regionFileOf = (scenario: Scenario, document: InventoryDocument): string | undefined =>
+  filesOfKind(scenario, "region").find(
+    ({ value }) => (value as RegionDocument).id === document.region,
+  )?.path;
