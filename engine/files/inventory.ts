@@ -9,7 +9,7 @@ import { disk, shownPath } from "./disk.ts";
 import type { Disk } from "./disk.ts";
 import { catalogueOf, inventoryOf } from "./inventory-of.ts";
 import { readScenario } from "./read-scenario.ts";
-import { regionOf } from "./region.ts";
+import { regionOf } from "./region-of.ts";
 
 /** An inventory with the region it lies in and the catalogue its kinds stand in. */
 export interface ReadInventory {
