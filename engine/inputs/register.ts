@@ -9,6 +9,7 @@ import { inventoryKinds } from "./inventory.ts";
 import { regionKinds } from "./region.ts";
 import { SourcesFile } from "./source.ts";
 import { targetKinds } from "./targets.ts";
+import { weatherKinds } from "./weather-rules.ts";
 
 /**
  * Every kind of file there is. A module that declares an input exports its kinds and is listed here:
@@ -24,6 +25,7 @@ export const fileKinds: ReadonlyArray<FileKind> = [
   }),
   ...catalogueKinds,
   ...earthquakeKinds,
+  ...weatherKinds,
   ...factKinds,
   ...regionKinds,
   ...inventoryKinds,

@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema";
 
+import type { StageName } from "../trace/stage-name.ts";
 import { described } from "./text.ts";
 import type { Text } from "./text.ts";
 
@@ -19,9 +20,9 @@ export const stages = {
   arrived: { zh: "到场", en: "arrived" },
   firstPicture: { zh: "首帧画面", en: "first picture" },
   effect: { zh: "见效", en: "effect" },
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<StageName, Text>;
 
-export type Stage = keyof typeof stages;
+export type Stage = StageName;
 
 export const stageNames = Object.keys(stages) as [Stage, ...Stage[]];
 

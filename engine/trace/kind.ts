@@ -1,3 +1,5 @@
+import { stageNames } from "./stage-name.ts";
+import type { StageName } from "./stage-name.ts";
 import { units } from "./unit.ts";
 import type { UnitName } from "./unit.ts";
 
@@ -20,6 +22,11 @@ export interface KindDeclaration {
   readonly where?: string;
   /** How the amount is shown; the column holds it in SI. Needed where the sentence has {amount}. */
   readonly amount?: UnitName;
+  /**
+   * The stage of the clock that an event of this kind reaches for its `where` (a town, or every town
+   * of a county, city or post) and, where the stage has a tier, at the post in `role`.
+   */
+  readonly stage?: StageName;
 }
 
 /** A kind of event. `id` is what goes into the trace. */
@@ -39,6 +46,7 @@ export interface Kind {
     readonly role: string;
   };
   readonly amount: UnitName | undefined;
+  readonly stage: StageName | undefined;
 }
 
 /** A declaration that cannot be, or a number or name that no kind has. */
@@ -92,6 +100,7 @@ export function defineKinds<const N extends string>(
     if (other !== undefined) throw usedTwice(path, id, other);
     names.set(id, path);
     checkSentences(path, declaration);
+    checkStage(path, declaration);
     kinds[name] = Object.freeze({
       id,
       room,
@@ -106,9 +115,19 @@ export function defineKinds<const N extends string>(
         role: "post",
       },
       amount: declaration.amount,
+      stage: declaration.stage,
     });
   }
   return Object.freeze(kinds as Record<N, Kind>);
+}
+
+function checkStage(path: string, { stage }: KindDeclaration): void {
+  if (stage !== undefined && !stageNames.includes(stage)) {
+    throw new BadKind(path, `the stage ${stage as string}`, {
+      zh: stageNames.join("、"),
+      en: stageNames.join(", "),
+    });
+  }
 }
 
 /** The placeholders of a sentence in their order. Throws `BadKind` for an unknown or unclosed one. */
