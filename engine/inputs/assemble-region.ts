@@ -312,6 +312,7 @@ const networkProblems = (
         );
     }
     if (roads.edges.length === 0) problems.push(emptyProblem(file));
+    else problems.push(...apartProblems(file, roads.nodes, roads.edges));
     return problems;
   }
   if (roads.kind === "lines" && "lines" in network)
@@ -340,6 +341,37 @@ const networkProblems = (
     return roads.times.length === 0 ? [...problems, emptyProblem(file)] : problems;
   }
   return [];
+};
+
+/** Warns of a network in pieces: places near one piece cannot reach those near another. */
+const apartProblems = (
+  file: OpenedFile,
+  nodes: ReadonlyArray<RoadNodeRow>,
+  edges: ReadonlyArray<RoadEdgeRow>,
+): Problem[] => {
+  const root = new Map(nodes.map(({ node }) => [node, node]));
+  const find = (node: string): string => {
+    let top = node;
+    for (let up = root.get(top); up !== undefined && up !== top; up = root.get(top)) top = up;
+    root.set(node, top);
+    return top;
+  };
+  for (const { from, to } of edges) root.set(find(from), find(to));
+  const pieces = new Set(nodes.map(({ node }) => find(node))).size;
+  return pieces === 1
+    ? []
+    : [
+        problemAt(
+          file,
+          [],
+          String(pieces),
+          {
+            zh: "1 个连通部分(各部分之间无路可通)",
+            en: "1 connected piece (no way leads between pieces)",
+          },
+          "warning",
+        ),
+      ];
 };
 
 const emptyProblem = (file: OpenedFile): Problem =>

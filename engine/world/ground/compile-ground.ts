@@ -101,7 +101,7 @@ export const compileGround = (region: Region, assumptions: Assumptions): Ground 
       },
       towns[row],
       known,
-      shapes,
+      index,
       assumptions,
     ),
   );

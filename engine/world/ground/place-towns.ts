@@ -5,8 +5,8 @@ import { hashName } from "../../random/names.ts";
 import { createStream } from "../../random/stream.ts";
 import type { Stream } from "../../random/stream.ts";
 import type { Assumptions } from "../assumptions.ts";
-import { ringsContain } from "./counties-at.ts";
-import type { ShapeColumns } from "./counties-at.ts";
+import { countyAt, ringsContain } from "./counties-at.ts";
+import type { GridColumns, ShapeColumns } from "./counties-at.ts";
 import { marks } from "./layout.ts";
 
 /**
@@ -57,7 +57,7 @@ export const placeTowns = (
   county: CountyGround,
   towns: readonly TownRow[],
   known: ReadonlyMap<string, TownPositionRow>,
-  shapes: ShapeColumns,
+  shapes: ShapeColumns & GridColumns,
   { seed, assumptionSet }: Assumptions,
 ): TownPlaces => {
   const places: TownPlaces = {
@@ -127,7 +127,7 @@ interface Points {
 
 const candidatePoints = (
   county: CountyGround,
-  shapes: ShapeColumns,
+  shapes: ShapeColumns & GridColumns,
   count: number,
   shrink: number,
   stream: Stream,
@@ -136,11 +136,12 @@ const candidatePoints = (
   const y = new Float64Array(count);
   const { row } = county;
   const { ring, vertex } = shapes;
-  const inside = (first: number, rings: number, lon: number, lat: number) =>
-    ringsContain(ring.first, ring.vertices, vertex.lon, vertex.lat, first, rings, lon, lat);
-  const first = shapes.county.firstRing[row];
   const rings = shapes.county.rings[row];
-  const small = smallRings(shapes, first, rings);
+  const small = smallRings(shapes, shapes.county.firstRing[row], rings);
+  const onIslet = (lon: number, lat: number) =>
+    small.some((r) =>
+      ringsContain(ring.first, ring.vertices, vertex.lon, vertex.lat, r, 1, lon, lat),
+    );
   const width = shapes.county.east[row] - shapes.county.west[row];
   const height = shapes.county.north[row] - shapes.county.south[row];
   // A shape fills a good part of its box; one that does not is left after a thousand tries a point.
@@ -156,7 +157,7 @@ const candidatePoints = (
     }
     const lon = shapes.county.west[row] + u * width;
     const lat = shapes.county.south[row] + v * height;
-    if (!inside(first, rings, lon, lat) || small.some((r) => inside(r, 1, lon, lat))) continue;
+    if (countyAt(shapes, lon, lat) !== row || onIslet(lon, lat)) continue;
     x[found] = (lon - county.seatLon) * shrink;
     y[found++] = lat - county.seatLat;
   }

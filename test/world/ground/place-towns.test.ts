@@ -25,7 +25,7 @@ const prepared = (region: Region) => {
       areaM2: county.area_km2 * 1e6,
     };
     const sets = { seed, assumptionSet, assumptionSets: 8 };
-    return { county, towns, places: placeTowns(ground, towns, known, shapes, sets) };
+    return { county, towns, places: placeTowns(ground, towns, known, index, sets) };
   };
   return { index, place };
 };
@@ -97,11 +97,12 @@ describe("placing towns", () => {
     const region = shippedRegion("anhui");
     const [county] = region.counties;
     const towns = region.towns.filter((town) => town.county_code === county.code);
+    const none = shapeColumns([county.code], []);
     const places = placeTowns(
       { code: county.code, row: 0, seatLon: 117, seatLat: 32, areaM2: 1e8 },
       towns,
       new Map(),
-      shapeColumns([county.code], []),
+      { ...none, ...gridColumns(none) },
       { seed: 1, assumptionSet: 0, assumptionSets: 1 },
     );
     for (let i = 0; i < towns.length; i++)

@@ -174,6 +174,13 @@ describe("what is wrong with a network is told with its line", () => {
       [3, "b"],
       [4, ""],
     ]);
+    // In two pieces it can be used, with a warning.
+    const apart = assembled(network, {
+      "n.csv": [...nodes, { node: "c", lon: 119, lat: 31 }],
+      "e.csv": [{ from: "a", to: "b", class: "trunk" }],
+    });
+    expect(apart.region).toBeDefined();
+    expect(apart.problems.map((p) => [p.severity, p.found.en])).toEqual([["warning", "2"]]);
     expect(assembled(network, { "n.csv": nodes, "e.csv": [] }).problems).toHaveLength(1);
     expect(
       assembled({ lines: "l.geojson" }, { "l.geojson": { features: [] } }).problems,

@@ -107,6 +107,38 @@ describe("travel times", () => {
     );
   });
 
+  test("of equally long ways the one whose next edge has the lower row, however it came about", () => {
+    const ground = toyGround(4, [
+      { from: 0, to: 1, seconds: 5 },
+      { from: 2, to: 0, seconds: 5 },
+      { from: 1, to: 3, seconds: 5 },
+      { from: 2, to: 3, seconds: 5 },
+      { from: 0, to: 1, seconds: 5 },
+    ]);
+    const roads = new RoadState(ground);
+    const travel = new TravelTimes(ground);
+    const next = () => [0, 1, 2].map((from) => travel.nextEdge(from, 3, 0, roads));
+    expect(next()).toEqual([0, 2, 3]);
+    roads.close(0);
+    expect(next()).toEqual([1, 2, 3]);
+    roads.reopen(0);
+    // As good as the way that was kept, and lower: taken again.
+    expect(next()).toEqual([0, 2, 3]);
+    roads.slow(0, 0.5);
+    roads.close(3);
+    expect(next()).toEqual([4, 2, 1]);
+    roads.slow(0, 1);
+    expect(next()).toEqual([0, 2, 1]);
+    // The other way round the square, lower rows last.
+    const other = toyGround(4, [
+      { from: 2, to: 3, seconds: 5 },
+      { from: 1, to: 3, seconds: 5 },
+      { from: 0, to: 2, seconds: 5 },
+      { from: 0, to: 1, seconds: 5 },
+    ]);
+    expect(new TravelTimes(other).nextEdge(0, 3, 0, new RoadState(other))).toBe(2);
+  });
+
   test("a way is made of edges that lead there in the time told", () => {
     fc.assert(
       fc.property(network, events, ({ nodes, edges }, history) => {
