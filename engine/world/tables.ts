@@ -134,17 +134,36 @@ export const packTables = <const L extends Layout>(
 };
 
 /**
- * Views over a packed buffer; nothing is copied. Throws `TablesRefused` unless the header is that of
- * exactly this layout.
+ * Packed buffers one behind another in one, with the byte at which each begins: the tables of several
+ * rooms as one model.
+ */
+export const joinBuffers = (
+  parts: readonly SharedArrayBuffer[],
+): { readonly buffer: SharedArrayBuffer; readonly at: readonly number[] } => {
+  const at: number[] = [];
+  let bytes = 0;
+  for (const part of parts) {
+    at.push(bytes);
+    bytes += aligned(part.byteLength);
+  }
+  const buffer = new SharedArrayBuffer(bytes);
+  parts.forEach((part, i) => new Uint8Array(buffer, at[i]).set(new Uint8Array(part)));
+  return { buffer, at };
+};
+
+/**
+ * Views over packed tables that begin at a byte of a buffer; nothing is copied. Throws
+ * `TablesRefused` unless the header there is that of exactly this layout.
  */
 export const openTables = <const L extends Layout>(
   layout: L,
   buffer: SharedArrayBuffer,
+  at = 0,
 ): Tables<L> => {
   const names = Object.keys(layout);
-  if (buffer.byteLength < (HEADER + names.length) * 4)
-    throw new TablesRefused(`${buffer.byteLength} bytes are too few for a header`);
-  const header = new Uint32Array(buffer, 0, HEADER + names.length);
+  if (buffer.byteLength - at < (HEADER + names.length) * 4)
+    throw new TablesRefused(`${buffer.byteLength - at} bytes are too few for a header`);
+  const header = new Uint32Array(buffer, at, HEADER + names.length);
   const [magic, form, found, bytes, count] = header;
   if (magic !== MAGIC) throw new TablesRefused(`magic ${magic.toString(16)}: not packed tables`);
   if (form !== FORM) throw new TablesRefused(`form ${form}, this program reads ${FORM}`);
@@ -154,9 +173,9 @@ export const openTables = <const L extends Layout>(
   names.forEach((table, i) => {
     rows[table] = header[HEADER + i];
   });
-  if (bytes !== buffer.byteLength || bytes !== bytesNeeded(layout, rows))
-    throw new TablesRefused(`${buffer.byteLength} bytes, the header says ${bytes}`);
-  let offset = aligned((HEADER + names.length) * 4);
+  if (bytes > buffer.byteLength - at || bytes !== bytesNeeded(layout, rows))
+    throw new TablesRefused(`${buffer.byteLength - at} bytes, the header says ${bytes}`);
+  let offset = at + aligned((HEADER + names.length) * 4);
   const tables: Record<string, Record<string, unknown>> = {};
   for (const table of names) {
     const opened: Record<string, unknown> = { rows: rows[table] };

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import {
   allocateTables,
+  joinBuffers,
   openTables,
   packTables,
   TablesRefused,
@@ -87,9 +88,23 @@ describe("tables in one shared buffer", () => {
     expect(() => openTables({ ...layout, empty: { a: "u8" } }, buffer)).toThrow(TablesRefused);
     expect(() => openTables(layout, new SharedArrayBuffer(4))).toThrow(TablesRefused);
     expect(() => openTables(layout, new SharedArrayBuffer(4000))).toThrow(TablesRefused);
-    const longer = new SharedArrayBuffer(buffer.byteLength + 8);
-    new Uint8Array(longer).set(new Uint8Array(buffer));
-    expect(() => openTables(layout, longer)).toThrow(TablesRefused);
+    const cut = new SharedArrayBuffer(buffer.byteLength - 8);
+    new Uint8Array(cut).set(new Uint8Array(buffer, 0, cut.byteLength));
+    expect(() => openTables(layout, cut)).toThrow(TablesRefused);
+  });
+
+  test("several rooms in one buffer, each opened where it begins", () => {
+    const small = { one: { n: "u8" } } as const;
+    const parts = [
+      packTables(small, { one: { n: [7, 8, 9] } }).buffer,
+      packTables(layout, columns).buffer,
+      packTables(small, { one: { n: [5] } }).buffer,
+    ];
+    const { buffer, at } = joinBuffers(parts);
+    expect(Array.from(openTables(small, buffer, at[0]).one.n)).toEqual([7, 8, 9]);
+    expect(Array.from(openTables(layout, buffer, at[1]).node.lon)).toEqual(columns.node.lon);
+    expect(Array.from(openTables(small, buffer, at[2]).one.n)).toEqual([5]);
+    expect(() => openTables(small, buffer, at[1])).toThrow(TablesRefused);
   });
 
   test("columns that do not fit are refused", () => {

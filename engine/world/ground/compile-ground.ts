@@ -48,10 +48,10 @@ export interface Ground {
   readonly names: GroundNames;
 }
 
-/** The same ground over bytes packed elsewhere; nothing is copied. Throws `TablesRefused`. */
-export const openGround = (buffer: SharedArrayBuffer, names: GroundNames): Ground => ({
+/** The same ground over bytes packed elsewhere, from byte `at` on; nothing is copied. Throws `TablesRefused`. */
+export const openGround = (buffer: SharedArrayBuffer, names: GroundNames, at = 0): Ground => ({
   buffer,
-  tables: openTables(groundLayout, buffer),
+  tables: openTables(groundLayout, buffer, at),
   names,
 });
 
