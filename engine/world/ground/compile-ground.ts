@@ -5,20 +5,16 @@ import type { Assumptions } from "../assumptions.ts";
 import { cutNetwork } from "../roads/cut-network.ts";
 import { NetworkDraft } from "../roads/draft.ts";
 import type { RoadPlace } from "../roads/draft.ts";
-import { addExpressways } from "../roads/expressways.ts";
-import { addCrossings, addTownRoads, addTrunkRoads, joinPieces } from "../roads/local-roads.ts";
-import type { IsLand } from "../roads/local-roads.ts";
+import { layRoads } from "../roads/lay-roads.ts";
 import { networkColumns } from "../roads/network-columns.ts";
-import { addOwnNetwork } from "../roads/own-network.ts";
 import { countBridges } from "../roads/river-crossings.ts";
 import { settleRoads } from "../roads/settled-rules.ts";
-import type { SettledRoads } from "../roads/settled-rules.ts";
 import { openTables, packTables } from "../tables.ts";
 import type { Columns } from "../tables.ts";
-import { countyAt, gridColumns, ringsContain, shapeColumns } from "./counties-at.ts";
-import type { CountyIndex } from "./counties-at.ts";
+import { gridColumns, shapeColumns } from "./counties-at.ts";
 import { groundLayout, terrains, townClasses } from "./layout.ts";
 import type { GroundTables } from "./layout.ts";
+import { cityColumns, countyColumns, ruleColumns, townRuns } from "./place-columns.ts";
 import { placeTowns } from "./place-towns.ts";
 import { townPopulation, townWeights } from "./town-population.ts";
 
@@ -274,125 +270,3 @@ const roadPlaces = (
   );
   return [...seats, ...others];
 };
-
-/** Lays the roads of the region and gives the node of each place. */
-const layRoads = (
-  draft: NetworkDraft,
-  region: Region,
-  places: readonly RoadPlace[],
-  counties: readonly CountyRow[],
-  index: CountyIndex,
-): number[] => {
-  const { roads } = region;
-  if (roads.kind !== "built")
-    return addOwnNetwork(draft, roads, places, (lon, lat) => countyAt(index, lon, lat));
-  const nodes = places.map(({ lon, lat, kind, name, county, town }) =>
-    draft.addNode(lon, lat, kind, name, county, town),
-  );
-  const seatNode = nodes.slice(0, counties.length);
-  const nodeOf = new Map(places.map((place, i) => [place.code, nodes[i]]));
-  const islands = new Set(
-    roads.crossings.flatMap(({ from, to }) => [from, to]).filter((code) => code.length === 9),
-  );
-  const mainland = nodes.filter((_, i) => !islands.has(places[i].code));
-  const isLand = landTest(region, index);
-  const countyRow = new Map(counties.map((county, row) => [county.code, row]));
-  addExpressways(draft, roads.expressways, roads.exits, countyRow, seatNode);
-  addTrunkRoads(draft, seatNode, isLand);
-  addTownRoads(draft, mainland, seatNode, isLand);
-  addCrossings(draft, roads.crossings, nodeOf);
-  joinPieces(draft, nodes);
-  return nodes;
-};
-
-/** Land is what lies in a county or on the map's land; without a coast all is land. */
-const landTest = (region: Region, index: CountyIndex): IsLand => {
-  if (region.coast.length === 0) return () => true;
-  const first: number[] = [];
-  const vertices: number[] = [];
-  const lon: number[] = [];
-  const lat: number[] = [];
-  for (const { geometry } of region.coast)
-    for (const ring of geometry.type === "Polygon"
-      ? geometry.coordinates
-      : geometry.coordinates.flat()) {
-      first.push(lon.length);
-      vertices.push(ring.length - 1);
-      for (const [x, y] of ring.slice(0, -1)) {
-        lon.push(x);
-        lat.push(y);
-      }
-    }
-  return (x, y) =>
-    countyAt(index, x, y) !== -1 || ringsContain(first, vertices, lon, lat, 0, first.length, x, y);
-};
-
-const cityColumns = (
-  cities: Region["cities"],
-  counties: readonly CountyRow[],
-  nodeOfCounty: (code: string) => number,
-) => {
-  const mine = cities.map((city) => counties.filter((county) => county.city_code === city.code));
-  const first: number[] = [];
-  let next = 0;
-  for (const list of mine) {
-    first.push(next);
-    next += list.length;
-  }
-  return {
-    lon: cities.map((city) => city.lon),
-    lat: cities.map((city) => city.lat),
-    node: cities.map((city) => nodeOfCounty(city.seat_county)),
-    firstCounty: first,
-    counties: mine.map((list) => list.length),
-    population: mine.map((list) => list.reduce((sum, county) => sum + county.population_2020, 0)),
-  };
-};
-
-const countyColumns = (counties: readonly CountyRow[], cities: Region["cities"]) => {
-  const cityRow = new Map(cities.map((city, row) => [city.code, row]));
-  return {
-    city: counties.map((county) => cityRow.get(county.city_code)!),
-    lon: counties.map((county) => county.seat_lon),
-    lat: counties.map((county) => county.seat_lat),
-    areaM2: counties.map((county) => county.area_km2 * KM2),
-    population: counties.map((county) => county.population_2020),
-    urbanShare: counties.map((county) => {
-      const counted = county.urban_2020 + county.rural_2020;
-      return counted === 0 ? 1 : county.urban_2020 / counted;
-    }),
-    age65Share: counties.map((county) => county.age_65_share),
-    households: counties.map((county) => county.households_2020),
-    hillyShare: counties.map((county) => county.hilly_share),
-    terrain: counties.map((county) => terrains.indexOf(county.terrain)),
-  };
-};
-
-const townRuns = (towns: ReadonlyArray<readonly TownRow[]>) => {
-  const first: number[] = [];
-  let next = 0;
-  for (const list of towns) {
-    first.push(next);
-    next += list.length;
-  }
-  return { firstTown: first, towns: towns.map((list) => list.length) };
-};
-
-const ruleColumns = (rules: SettledRoads) => ({
-  vehicle: { damaged: rules.damaged },
-  waterBand: { depthM: rules.waterDepthsM },
-  waterShare: { share: rules.water.flat() },
-  accessSpeed: {
-    speed: rules.vehicles.flatMap((_, v) => terrains.map((_t, t) => rules.speeds.rural[t][v])),
-  },
-  rules: {
-    night: [rules.night],
-    heavyRain: [rules.heavyRain],
-    snow: [rules.snow],
-    accessDetour: [rules.accessDetour],
-    accessReachM: [rules.accessReachM],
-    walkPath: [rules.walkPath],
-    walkDebris: [rules.walkDebris],
-    climb: [rules.climb],
-  },
-});
