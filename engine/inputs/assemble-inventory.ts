@@ -17,6 +17,8 @@ export interface Inventory {
   readonly facts: ReadonlyArray<FactRow>;
   readonly coverage: ReadonlyArray<FactCoverageRow>;
   readonly unknowns: Readonly<Record<string, Unknown>>;
+  /** The inventory it is laid over. */
+  readonly over?: Inventory;
 }
 
 /** Says what is wrong at a place of a file. */
@@ -38,6 +40,7 @@ export const assembleInventory = (
   path: string,
   open: Open,
   catalogue: Catalogue,
+  above: ReadonlyArray<string> = [],
 ): { readonly inventory?: Inventory; readonly problems: ReadonlyArray<Problem> } => {
   const file = open(path);
   const document = file.value as InventoryDocument;
@@ -45,14 +48,6 @@ export const assembleInventory = (
   const tables = document.tables.map(at);
   const factsFile = document.facts === undefined ? undefined : at(document.facts);
   const coverageFile = document.coverage === undefined ? undefined : at(document.coverage);
-  const inventory: Inventory = {
-    document,
-    rows: tables.flatMap(({ value }) => value as ReadonlyArray<FacilityRow>),
-    facts: (factsFile?.value ?? []) as ReadonlyArray<FactRow>,
-    coverage: (coverageFile?.value ?? []) as ReadonlyArray<FactCoverageRow>,
-    unknowns:
-      document.unknowns === undefined ? {} : (at(document.unknowns).value as UnknownsFile).unknowns,
-  };
   const problems: Problem[] = [];
   const report: Report = (where, at, found, allowed) => {
     const { line, column } = where.locate(at);
@@ -69,6 +64,17 @@ export const assembleInventory = (
       },
     });
   };
+  const below = underneath(file, document, [...above, path], open, catalogue, report);
+  problems.push(...below.problems);
+  const inventory: Inventory = {
+    document,
+    rows: tables.flatMap(({ value }) => value as ReadonlyArray<FacilityRow>),
+    facts: (factsFile?.value ?? []) as ReadonlyArray<FactRow>,
+    coverage: (coverageFile?.value ?? []) as ReadonlyArray<FactCoverageRow>,
+    unknowns:
+      document.unknowns === undefined ? {} : (at(document.unknowns).value as UnknownsFile).unknowns,
+    ...(below.inventory === undefined ? {} : { over: below.inventory }),
+  };
   for (const table of tables) checkRows(table, inventory, report);
   checkTotals(file, inventory, report);
   checkGroups(file, inventory, catalogue, report);
@@ -76,6 +82,27 @@ export const assembleInventory = (
     checkCoverage(coverageFile, factsFile, inventory, report);
   }
   return hasErrors(problems) ? { problems } : { inventory, problems };
+};
+
+/** The inventory that one is laid over, if any; none may lie over itself. */
+const underneath = (
+  file: OpenedFile,
+  document: InventoryDocument,
+  above: ReadonlyArray<string>,
+  open: Open,
+  catalogue: Catalogue,
+  report: Report,
+): ReturnType<typeof assembleInventory> => {
+  if (document.over === undefined) return { problems: [] };
+  const path = pathBeside(file.path, document.over);
+  if (above.includes(path)) {
+    report(file, ["over"], document.over, {
+      zh: "不直接或间接叠加在自身之上的清单",
+      en: "an inventory that does not lie over itself",
+    });
+    return { problems: [] };
+  }
+  return assembleInventory(path, open, catalogue, above);
 };
 
 /** Coordinates come in pairs; what is part of a row or stationed at one finds it in the inventory. */

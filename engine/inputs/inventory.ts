@@ -261,6 +261,9 @@ const Place = Schema.Struct({
   minimum: Schema.optionalKey(
     wholeBetween(0, 1e6).pipe(described("每处至少", "at least so many in each")),
   ),
+  maximum: Schema.optionalKey(
+    wholeBetween(1, 1e6).pipe(described("每处至多", "at most so many in each")),
+  ),
   spread: Schema.optionalKey(
     numberBetween(0, 2).pipe(
       described(
@@ -366,9 +369,19 @@ export type Contradiction = typeof Contradiction.Type;
 
 /** An inventory that is laid over another takes the place of these rows of it. */
 const Replaces = Schema.Struct({
-  cities: Schema.optionalKey(Schema.NonEmptyArray(refersToPlace("地级市代码", "code of a city"))),
-  kinds: Schema.NonEmptyArray(refersTo("kind", "种类", "a kind")),
-  levels: Schema.optionalKey(Schema.NonEmptyArray(Schema.Literals(ownerLevels))),
+  cities: Schema.optionalKey(
+    Schema.NonEmptyArray(refersToPlace("地级市代码", "code of a city")).pipe(
+      described("只在这些市", "only in these cities"),
+    ),
+  ),
+  kinds: Schema.NonEmptyArray(refersTo("kind", "种类", "a kind")).pipe(
+    described("取代的种类", "the kinds it takes the place of"),
+  ),
+  levels: Schema.optionalKey(
+    Schema.NonEmptyArray(Schema.Literals(ownerLevels)).pipe(
+      described("只取代这些隶属", "only of these owner levels"),
+    ),
+  ),
 }).annotate({ title: "Replaces" });
 
 export type Replaces = typeof Replaces.Type;
@@ -397,11 +410,18 @@ export const InventoryDocument = Schema.Struct({
   choices: Schema.optionalKey(
     Schema.Record(Identifier, Choice).pipe(described("未知的取舍", "choices nobody published")),
   ),
+  over: Schema.optionalKey(
+    fileOf(
+      "inventory",
+      "叠加在其上的清单:本清单未提及的仍取自它",
+      "the inventory it is laid over: what this one does not speak of is taken from there",
+    ),
+  ),
   replaces: Schema.optionalKey(
     Schema.Array(Replaces).pipe(
       described(
-        "叠加在别的清单之上时取代的部分",
-        "what it takes the place of when laid over another",
+        "叠加时取代的部分;缺省:本清单所列各县的各种类",
+        "what it takes the place of; unless given, each kind it has in each county where it has it",
       ),
     ),
   ),

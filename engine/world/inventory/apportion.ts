@@ -2,10 +2,11 @@ import type { Stream } from "../../random/stream.ts";
 
 /**
  * Shares a whole number out over places by the method of the largest remainder (Hamilton, Hare
- * quota), each place first getting the minimum. If the total does not reach for the minimum
- * everywhere, the minimum is lowered to what it reaches for. Equal remainders: in random order.
+ * quota), each place first getting the minimum, none more than the maximum. If the total does not
+ * reach for the minimum everywhere, the minimum is lowered to what it reaches for; if it exceeds the
+ * maximum everywhere, the maximum is raised. Equal remainders: in random order.
  *
- * O(n log n).
+ * O(n log n), times the number of places that meet the maximum.
  *
  * @param total a whole number from 0 on
  * @param weights not negative; all zero counts as all equal
@@ -16,9 +17,42 @@ export const apportion = (
   weights: ArrayLike<number>,
   minimum: number,
   ties: Stream,
+  maximum = Infinity,
 ): number[] => {
   const n = weights.length;
   if (n === 0) return [];
+  const most = Math.max(maximum, Math.ceil(total / n));
+  const shares = largestRemainders(total, weights, minimum, ties);
+  const full = new Uint8Array(n);
+  for (;;) {
+    let over = 0;
+    for (let i = 0; i < n; i++) {
+      if (shares[i] < most) continue;
+      over += shares[i] - most;
+      shares[i] = most;
+      full[i] = 1;
+    }
+    if (over === 0) return shares;
+    const open = Array.from({ length: n }, (_, i) => i).filter((i) => full[i] === 0);
+    const more = largestRemainders(
+      over,
+      open.map((i) => weights[i]),
+      0,
+      ties,
+    );
+    open.forEach((i, k) => {
+      shares[i] += more[k];
+    });
+  }
+};
+
+const largestRemainders = (
+  total: number,
+  weights: ArrayLike<number>,
+  minimum: number,
+  ties: Stream,
+): number[] => {
+  const n = weights.length;
   const least = Math.min(minimum, Math.floor(total / n));
   let sum = 0;
   for (let i = 0; i < n; i++) sum += weights[i];
@@ -27,7 +61,7 @@ export const apportion = (
   const remainder = new Float64Array(n);
   let given = 0;
   for (let i = 0; i < n; i++) {
-    const quota = (rest * (sum > 0 ? weights[i] : 1)) / (sum > 0 ? sum : n);
+    const quota = sum > 0 ? (rest * weights[i]) / sum : rest / n;
     const whole = Math.floor(quota);
     shares[i] = least + whole;
     remainder[i] = quota - whole;

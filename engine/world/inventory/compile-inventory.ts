@@ -1,8 +1,10 @@
+import type { Region } from "../../inputs/assemble-region.ts";
 import type { Inventory } from "../../inputs/assemble-inventory.ts";
 import type { Catalogue } from "../../inputs/catalogue.ts";
-import type { Replaces } from "../../inputs/inventory.ts";
+import type { InventoryDocument } from "../../inputs/inventory.ts";
 import type { Text } from "../../inputs/text.ts";
 import type { Assumptions } from "../assumptions.ts";
+import { compileGround } from "../ground/compile-ground.ts";
 import type { Ground } from "../ground/compile-ground.ts";
 import { openTables } from "../tables.ts";
 import { compileCatalogue, settleUnknowns } from "./compile-catalogue.ts";
@@ -19,12 +21,6 @@ import { packUnits } from "./pack-units.ts";
 import { InventoryRefused } from "./unit-row.ts";
 import type { LayoutContext, UnitRow } from "./unit-row.ts";
 import { levelList } from "./vocabulary.ts";
-
-/** An inventory with the ground of its own region. */
-export interface InventoryLayer {
-  readonly inventory: Inventory;
-  readonly ground: Ground;
-}
 
 /** What the tables do not say. Plain data, cloned once for each worker. */
 export interface InventoryNames {
@@ -58,16 +54,12 @@ const rowsById = (list: readonly { readonly id: string }[]): Map<string, number>
 
 /** All rows of one inventory, known ones first, and its totals. */
 const layOut = (
-  { inventory, ground }: InventoryLayer,
+  inventory: Inventory,
+  ground: Ground,
   catalogue: SettledCatalogue,
   assumptions: Assumptions,
 ): { rows: UnitRow[]; totals: TotalCheck[]; unknowns: SettledUnknowns } => {
   const { document } = inventory;
-  if (ground.names.region.id !== document.region)
-    throw new InventoryRefused(document.id, "region", {
-      zh: `清单属于区域 ${document.region},给出的是 ${ground.names.region.id}`,
-      en: `it lies in the region ${document.region}, the ground given is ${ground.names.region.id}`,
-    });
   const unknowns = settleUnknowns(inventory.unknowns, assumptions);
   const context: LayoutContext = {
     inventory,
@@ -81,6 +73,7 @@ const layOut = (
   const rows = knownRows(context);
   const sums = new TotalSums();
   for (const row of rows) sums.add(row);
+  const given = new Map<string, number>();
   for (const [name, group] of Object.entries(document.groups ?? {})) {
     const laidOut = layOutGroup(context, name, group, rows, sums);
     const others =
@@ -88,7 +81,7 @@ const layOut = (
         ? undefined
         : byPlace(rows.filter((row) => row.group === `${document.id}.${group.partOf}`));
     for (const row of laidOut) {
-      const drawn = others === undefined ? row : drawFrom(row, others);
+      const drawn = others === undefined ? row : drawFrom(row, others, given);
       rows.push(drawn);
       sums.add(drawn);
     }
@@ -96,44 +89,62 @@ const layOut = (
   return { rows, totals: checkTotals(document.totals ?? {}, sums), unknowns };
 };
 
-/** Does one inventory, laid over another, take the place of this row? */
-const isReplaced = (
-  row: UnitRow,
-  replaces: readonly Replaces[],
-  ground: Ground,
-  catalogue: SettledCatalogue,
-): boolean =>
-  replaces.some(
-    ({ cities, kinds, levels }) =>
-      kinds.includes(catalogue.kinds[row.kind].id) &&
-      (cities === undefined || cities.includes(ground.names.cities[row.city].code)) &&
-      (levels === undefined || levels.includes(levelList[row.level])),
-  );
+/** What a layer takes out of those below it. */
+type Replaced = (row: UnitRow, ground: Ground) => boolean;
 
 /**
- * Lays inventories over each other, the first on top: what it `replaces` is taken out of those below.
- * Each is laid out on the ground of its own region and then brought onto the ground of the case; rows
- * outside it are left out. A pure function of inventories, grounds, seed and set of assumptions.
- *
- * Throws `InventoryRefused` where totals are exceeded or places are missing.
+ * What an inventory takes the place of: what it says, or else each kind in each county in which it has
+ * units of that kind itself.
  */
-export const compileInventories = (
-  layers: readonly InventoryLayer[],
+const replacedBy = (
+  { document }: Inventory,
+  rows: readonly UnitRow[],
+  ground: Ground,
+  { kinds }: SettledCatalogue,
+): Replaced => {
+  const said = document.replaces;
+  if (said !== undefined)
+    return (row, { names }) =>
+      said.some(
+        (part) =>
+          part.kinds.includes(kinds[row.kind].id) &&
+          (part.cities === undefined || part.cities.includes(names.cities[row.city].code)) &&
+          (part.levels === undefined || part.levels.includes(levelList[row.level])),
+      );
+  const key = (row: UnitRow, { names }: Ground) => `${row.kind} ${names.counties[row.county].code}`;
+  const own = new Set(rows.map((row) => key(row, ground)));
+  return (row, other) => own.has(key(row, other));
+};
+
+/**
+ * Compiles an inventory, and those it is laid over, onto the ground of a case. Each is laid out on the
+ * ground of its own region and brought onto that of the case; rows outside it are left out. A pure
+ * function of the inventory, the region, seed and set of assumptions.
+ *
+ * @param ground of the case; an inventory of the region around it is laid out on that region's own
+ * @param region of the case, with the tables of the whole around it; needed only for such an inventory
+ * @throws InventoryRefused where totals are exceeded or places are missing
+ */
+export const compileInventory = (
+  inventory: Inventory,
   ground: Ground,
   catalogue: Catalogue,
   assumptions: Assumptions,
+  region?: Region,
 ): CompiledInventory => {
   const settled = compileCatalogue(catalogue, assumptions);
   const totals: Record<string, readonly TotalCheck[]> = {};
   const groups: Array<{ id: string; name: Text }> = [];
-  const above: Replaces[] = [];
+  const above: Replaced[] = [];
   const rows: UnitRow[] = [];
   let unknowns: SettledUnknowns = {};
-  for (const layer of layers) {
-    const { document } = layer.inventory;
-    const own = layOut(layer, settled, assumptions);
-    const kept = own.rows.filter((row) => !isReplaced(row, above, layer.ground, settled));
-    rows.push(...ontoGround(kept, layer.ground, ground));
+  const grounds = new Map([[ground.names.region.id, ground]]);
+  for (let layer: Inventory | undefined = inventory; layer !== undefined; layer = layer.over) {
+    const { document } = layer;
+    const home = groundOf(document, grounds, assumptions, region);
+    const own = layOut(layer, home, settled, assumptions);
+    const kept = own.rows.filter((row) => !above.some((isReplaced) => isReplaced(row, home)));
+    rows.push(...ontoGround(kept, home, ground));
     totals[document.id] = own.totals;
     groups.push(
       ...Object.entries(document.groups ?? {}).map(([id, { name }]) => ({
@@ -141,7 +152,7 @@ export const compileInventories = (
         name,
       })),
     );
-    above.push(...(document.replaces ?? []));
+    above.push(replacedBy(layer, own.rows, home, settled));
     unknowns = { ...own.unknowns, ...unknowns };
   }
   const { buffer, tables } = packUnits(rows, groups, ground, settled, unknowns, assumptions);
@@ -162,10 +173,22 @@ export const compileInventories = (
   };
 };
 
-/** One inventory on the ground of its own region. */
-export const compileInventory = (
-  inventory: Inventory,
-  ground: Ground,
-  catalogue: Catalogue,
+/** The ground of the region of an inventory: the case's own, or that of the whole around it. */
+const groundOf = (
+  document: InventoryDocument,
+  grounds: Map<string, Ground>,
   assumptions: Assumptions,
-): CompiledInventory => compileInventories([{ inventory, ground }], ground, catalogue, assumptions);
+  region: Region | undefined,
+): Ground => {
+  const known = grounds.get(document.region);
+  if (known !== undefined) return known;
+  if (region?.only === undefined)
+    throw new InventoryRefused(document.id, "region", {
+      zh: `清单属于区域 ${document.region};给出的区域是 ${[...grounds.keys()].join("、")}`,
+      en: `it lies in the region ${document.region}; given are ${[...grounds.keys()].join(", ")}`,
+    });
+  const { only: _, ...whole } = region;
+  const ground = compileGround({ ...whole, id: document.region }, assumptions);
+  grounds.set(document.region, ground);
+  return ground;
+};

@@ -1,8 +1,11 @@
 import { distanceM } from "../ground/sphere.ts";
 import type { Drawn, UnitRow } from "./unit-row.ts";
 
-/** Share of a unit's people that a formation takes, so that the rest keep their own district covered. */
-const GIVEN_UP = 1 / 3;
+/**
+ * Shares of a unit's people up to which formations take them, all together: a third first, so that the
+ * rest keep their own district covered; more only where a third of everybody near is too few.
+ */
+const SHARES = [1 / 3, 2 / 3, 1];
 
 /** Units by town and by city. */
 export interface UnitsByPlace {
@@ -27,25 +30,34 @@ export const byPlace = (rows: readonly UnitRow[]): UnitsByPlace => {
 };
 
 /**
- * Whose people a formation is: those of rows of another group, the nearest first, a third of each, in
- * the same town where both have one, else in the same city. Where a third of all is too few, more of
- * each. Gives the formation with what is drawn from whom; unchanged where nobody is there.
+ * Whose people a formation is: those of rows of another group, the nearest first, in the same town
+ * where both have one, else in the same city. `given` is what each row has given already, and is
+ * added to. A formation is no stronger than those it is drawn from; unchanged where nobody is there.
  */
-export const drawFrom = (formation: UnitRow, others: UnitsByPlace): UnitRow => {
+export const drawFrom = (
+  formation: UnitRow,
+  others: UnitsByPlace,
+  given: Map<string, number>,
+): UnitRow => {
   const near = others.inTown.get(formation.town) ?? others.inCity.get(formation.city) ?? [];
-  const all = near.reduce((sum, { people }) => sum + people, 0);
-  if (all === 0 || formation.people === 0) return formation;
-  const share = Math.max(GIVEN_UP, Math.min(1, formation.people / all));
+  if (near.length === 0 || formation.people === 0) return formation;
   const sources = near
     .map((row) => ({ row, gap: distanceM(formation.lon, formation.lat, row.lon, row.lat) }))
     .sort((a, b) => a.gap - b.gap || (a.row.id < b.row.id ? -1 : 1));
-  const drawnFrom: Drawn[] = [];
+  const taken = new Map<string, number>();
   let left = formation.people;
-  for (const { row } of sources) {
-    const people = Math.min(left, row.people * share);
-    if (people <= 0) break;
-    drawnFrom.push({ id: row.id, people });
-    left -= people;
+  for (const share of SHARES) {
+    for (const { row } of sources) {
+      const free = row.people * share - (given.get(row.id) ?? 0);
+      const people = Math.min(left, free);
+      if (people <= 0) continue;
+      given.set(row.id, (given.get(row.id) ?? 0) + people);
+      taken.set(row.id, (taken.get(row.id) ?? 0) + people);
+      left -= people;
+    }
+    if (left <= 0) break;
   }
-  return { ...formation, drawnFrom };
+  const drawnFrom = Array.from(taken, ([id, people]): Drawn => ({ id, people }));
+  const people = formation.people - Math.max(0, left);
+  return drawnFrom.length === 0 ? formation : { ...formation, people, drawnFrom };
 };

@@ -48,7 +48,8 @@ const numbersByPlace = (
   if (amount.byCity !== undefined)
     return byCity(context, amount.byCity, places, weights, minimum, ties);
   const total = totalOf(context, name, group, places, sums);
-  if (known.every((number) => number === 0)) return apportion(total, weights, minimum, ties);
+  if (known.every((number) => number === 0))
+    return apportion(total, weights, minimum, ties, group.place.maximum);
   // Units that stand already count towards the minimum of their place.
   const lacking = known.map((number) => Math.max(0, minimum - number));
   const first = lacking.reduce((sum, number) => sum + number, 0);
