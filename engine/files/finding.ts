@@ -1,6 +1,7 @@
 import { pathText } from "../inputs/problem.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { Text } from "../inputs/text.ts";
+import { visible } from "./shown-value.ts";
 
 /** Something wrong at a path inside a file, before its line and column are known. */
 export interface Finding {
@@ -26,7 +27,7 @@ export type Locate = (path: ReadonlyArray<PropertyKey>, atKey?: boolean) => Plac
 /** The finding as a problem, with its place. */
 export const problemOf = (finding: Finding, file: string, place: Place): Problem => {
   const { found, allowed, suggestion } = finding;
-  const path = pathText(finding.path);
+  const path = visible(pathText(finding.path));
   const hint = suggestion === undefined ? undefined : suggestion;
   const message = finding.message ?? {
     zh: `${path === "" ? "" : `${path}:`}实际为${found.zh};应为${allowed.zh}`,
