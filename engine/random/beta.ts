@@ -4,7 +4,7 @@ import betaShareQuantile from "@stdlib/stats-base-dists-beta-quantile";
 import { checkBetween, checkRange } from "./distribution-error.ts";
 import type { Variate } from "./variate.ts";
 
-/** A share between min and max (0 and 1 unless given); alpha and beta from 0.03 to 10,000. */
+/** A share between min and max (0 and 1 unless given); alpha and beta from 0.1 to 10,000. */
 export interface Beta {
   readonly kind: "beta";
   readonly alpha: number;
@@ -13,7 +13,7 @@ export interface Beta {
   readonly max?: number;
 }
 
-/** The quantile of a beta on [0, 1]: about 3 microseconds; against other libraries within 1e-12. */
+/** The quantile of a beta on [0, 1]: 1.5 to 4 microseconds; within 1e-12 (tested against mpmath). */
 export function betaQuantile(u: number, alpha: number, beta: number): number {
   return betaShareQuantile(u, alpha, beta);
 }
@@ -43,8 +43,8 @@ export function stretchedBeta(
 }
 
 export function compileBeta({ alpha, beta, min = 0, max = 1 }: Beta): Variate {
-  checkBetween("beta", "alpha", alpha, 0.03, 10_000);
-  checkBetween("beta", "beta", beta, 0.03, 10_000);
+  checkBetween("beta", "alpha", alpha, 0.1, 10_000);
+  checkBetween("beta", "beta", beta, 0.1, 10_000);
   checkRange("beta", min, max);
   const width = max - min;
   const sum = alpha + beta;

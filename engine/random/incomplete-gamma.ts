@@ -35,6 +35,8 @@ export function largeGammaDensity(a: number, x: number): number {
 
 /** Q for sign 1, P for sign -1. */
 function temme(a: number, x: number, sign: 1 | -1): number {
+  // The share below is under 1e-300, and 1 + mu may vanish.
+  if (x < 0.1 * a) return sign === 1 ? 1 : 0;
   const halfEtaSquared = Math.max(0, -log1pmx((x - a) / a));
   const root = Math.sqrt(a * halfEtaSquared);
   const above = x < a ? -root : root;

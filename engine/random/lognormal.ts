@@ -20,7 +20,7 @@ export interface KnownQuantile {
 
 /**
  * A positive quantity whose logarithm is normal with mean mu and standard deviation sigma (0 to 10),
- * given by whichever two facts are known of it.
+ * given by whichever two facts are known of it. mu from -250 to 250.
  */
 export type Lognormal =
   | { readonly kind: "lognormal"; readonly mu: number; readonly sigma: number }
@@ -49,6 +49,8 @@ export function lognormalParameters(given: Lognormal): { mu: number; sigma: numb
       en: "one that makes sigma, the standard deviation of the logarithm, above 0 and at most 10",
     });
   }
+  // So that the variance is a finite number.
+  checkBetween("lognormal", "mu", mu, -250, 250);
   return { mu, sigma };
 }
 

@@ -17,13 +17,14 @@ export class Streams {
   /** Lanes that have taken in seed and replication. */
   private readonly prefix: Lanes = new Int32Array(4);
   private readonly lanes: Lanes = new Int32Array(4);
-  private whos = new Int32Array(64);
-  private whats = new Int32Array(64);
-  /** The generation in which a slot was filled; another than the present one means empty. */
-  private filled = new Int32Array(64);
-  private streams = new Array<Stream>(64);
+  /**
+   * Four words a slot, so that a look-up touches one cache line: who, what, the generation in which it
+   * was filled (another than the present one means empty), and the stream's place among `streams`.
+   */
+  private slots = new Int32Array(64 * 4);
+  /** In the order of their first use. */
+  private streams: Stream[] = [];
   private generation = 1;
-  private used = 0;
 
   /**
    * @param seed any safe integer
@@ -39,58 +40,58 @@ export class Streams {
 
   /** How many streams this replication has asked for. */
   get size(): number {
-    return this.used;
+    return this.streams.length;
   }
 
   /** The stream of (who, what), 32-bit integers as from `hashName`; made at its first call. */
   get(who: number, what: number): Stream {
     const whoWord = who | 0;
     const whatWord = what | 0;
-    const mask = this.filled.length - 1;
+    const { slots, generation } = this;
+    const mask = slots.length / 4 - 1;
     let slot = slotOf(whoWord, whatWord) & mask;
-    while (this.filled[slot] === this.generation) {
-      if (this.whos[slot] === whoWord && this.whats[slot] === whatWord) return this.streams[slot];
+    while (slots[slot * 4 + 2] === generation) {
+      if (slots[slot * 4] === whoWord && slots[slot * 4 + 1] === whatWord) {
+        return this.streams[slots[slot * 4 + 3]];
+      }
       slot = (slot + 1) & mask;
     }
     this.lanes.set(this.prefix);
     nameStream(this.lanes, who, what);
     const stream = streamFromLanes(this.lanes, this.antithetic);
-    this.put(slot, whoWord, whatWord, stream);
-    this.used++;
-    if (this.used * 2 > mask) this.grow();
+    this.fill(slot, whoWord, whatWord, this.streams.length);
+    this.streams.push(stream);
+    if (this.streams.length * 2 > mask) this.grow();
     return stream;
   }
 
   /** Goes to the start of another replication of the same seed. O(1). */
   reset(replication: number): void {
     nameReplication(this.prefix, this.seed, replication);
-    this.used = 0;
+    this.streams = [];
     this.generation++;
     if (this.generation === 0x7fffffff) {
-      this.filled.fill(0);
+      this.slots.fill(0);
       this.generation = 1;
     }
   }
 
-  private put(slot: number, who: number, what: number, stream: Stream): void {
-    this.whos[slot] = who;
-    this.whats[slot] = what;
-    this.streams[slot] = stream;
-    this.filled[slot] = this.generation;
+  private fill(slot: number, who: number, what: number, place: number): void {
+    this.slots[slot * 4] = who;
+    this.slots[slot * 4 + 1] = what;
+    this.slots[slot * 4 + 2] = this.generation;
+    this.slots[slot * 4 + 3] = place;
   }
 
   private grow(): void {
-    const { whos, whats, filled, streams } = this;
-    const size = filled.length * 2;
-    this.whos = new Int32Array(size);
-    this.whats = new Int32Array(size);
-    this.filled = new Int32Array(size);
-    this.streams = new Array<Stream>(size);
-    for (let old = 0; old < filled.length; old++) {
-      if (filled[old] !== this.generation) continue;
-      let slot = slotOf(whos[old], whats[old]) & (size - 1);
-      while (this.filled[slot] === this.generation) slot = (slot + 1) & (size - 1);
-      this.put(slot, whos[old], whats[old], streams[old]);
+    const old = this.slots;
+    const mask = (old.length / 4) * 2 - 1;
+    this.slots = new Int32Array(old.length * 2);
+    for (let i = 0; i < old.length; i += 4) {
+      if (old[i + 2] !== this.generation) continue;
+      let slot = slotOf(old[i], old[i + 1]) & mask;
+      while (this.slots[slot * 4 + 2] === this.generation) slot = (slot + 1) & mask;
+      this.fill(slot, old[i], old[i + 1], old[i + 3]);
     }
   }
 }

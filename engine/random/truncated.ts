@@ -3,6 +3,7 @@ import type { Distribution } from "./distribution.ts";
 import { DistributionError } from "./distribution-error.ts";
 import { restrictEmpirical } from "./empirical.ts";
 import { integrate } from "./integral.ts";
+import { compileMixture } from "./mixture.ts";
 import { restrictPoisson } from "./poisson.ts";
 import type { Variate } from "./variate.ts";
 
@@ -46,7 +47,12 @@ export function compileTruncated(truncated: Truncated<Distribution>, compile: Co
       en: `a range that keeps at least one in a million (the whole lies in ${whole.min} to ${whole.max})`,
     });
   }
-  return kept.of.kind === "truncated" ? cut(kept.of, compile) : compile(kept.of);
+  // What is kept has been checked as a whole: a part of a mixture may keep next to nothing of itself.
+  const ready = (part: Distribution): Variate => {
+    if (part.kind === "truncated") return cut(part, compile);
+    return part.kind === "mixture" ? compileMixture(part, ready) : compile(part);
+  };
+  return ready(kept.of);
 }
 
 interface Kept {
@@ -160,7 +166,7 @@ function cut(
   return {
     quantile,
     cdf: (x) => (x < least ? 0 : x >= greatest ? 1 : (whole.cdf(x) - from) / share),
-    mean: middle + first,
+    mean: Math.min(greatest, Math.max(least, middle + first)),
     variance: Math.max(0, second - first * first),
     min: least,
     max: greatest,

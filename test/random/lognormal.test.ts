@@ -55,6 +55,7 @@ test("what does not fix a positive, finite sigma is refused", () => {
   expectRefused({ kind: "lognormal", median: -1, p90: 3 }, "median", -1);
   expectRefused({ kind: "lognormal", median: 20, sigma: 0 }, "sigma", 0);
   expectRefused({ kind: "lognormal", mu: Infinity, sigma: 1 }, "mu", Infinity);
+  expectRefused({ kind: "lognormal", mu: 251, sigma: 1 }, "mu", 251);
   expectRefused({ kind: "lognormal", mu: 0, sigma: 11 }, "sigma", 11);
   const first = { share: 0.5, value: 2 };
   for (const second of [first, { share: 0.5, value: 3 }, { share: 0.9, value: 1 }]) {

@@ -31,6 +31,18 @@ test("a lump and a tail: the lump is met exactly", () => {
   expect(variate.quantile(below + 0.301)).toBeGreaterThan(5);
 });
 
+test("none of something: a lump at zero among numbers of both signs", () => {
+  const variate = expectLaw("mixture-zero", {
+    kind: "mixture",
+    weights: [0.5, 0.5],
+    parts: [
+      { kind: "constant", value: 0 },
+      { kind: "normal", mean: 1, sd: 1000 },
+    ],
+  });
+  for (const u of [0.251, 0.5, 0.749]) expect(variate.quantile(u)).toBe(0);
+});
+
 test("parts that do not meet leave a gap, whose lower end is the quantile", () => {
   const variate = expectLaw("mixture-gap", {
     kind: "mixture",
@@ -77,6 +89,22 @@ test("mixtures nest, and a part of weight zero is none", () => {
     parts: [normal, exponential],
   });
   expect(only.quantile(0.4)).toBe(compileDistribution(exponential).quantile(0.4));
+});
+
+test("shares next to zero, and ends that are not finite, come to an end", () => {
+  const of: Distribution[] = [
+    { kind: "weibull", shape: 0.3, scale: 590 },
+    { kind: "gamma", shape: 0.6, scale: 0.2 },
+    exponential,
+  ];
+  const near = compileDistribution({ kind: "mixture", weights: [1, 4, 1], parts: of });
+  expect(near.quantile(3e-323)).toBeLessThan(1e-300);
+  const vast = compileDistribution({
+    kind: "mixture",
+    weights: [1, 1],
+    parts: [{ kind: "exponential", mean: 1e308 }, exponential],
+  });
+  expect(vast.quantile(1 - 2 ** -53)).toBeGreaterThan(1e308);
 });
 
 test("weights that do not fit the parts, and faulty parts, are refused", () => {
