@@ -96,17 +96,19 @@ export class Pool extends Resource {
   setCapacity(capacity: number, victims: VictimRule = "finish"): void {
     checkWhole(this.name, "capacity", capacity);
     this.scheduled = capacity;
-    this.adapt(victims);
+    this.adapt(victims, 0);
   }
 
   /**
-   * Takes working units out of service, or puts repaired ones back with a negative number.
+   * Takes working units out of service, or puts repaired ones back with a negative number. Users who
+   * finish on units withdrawn before are left in peace.
    * @throws AmountError
    */
   takeDown(units: number, victims: VictimRule = "preempt"): void {
     checkWhole(this.name, "number of units down", this.down + units);
+    const overhang = Math.min(0, this.free);
     this.down += units;
-    this.adapt(victims);
+    this.adapt(victims, overhang);
   }
 
   override resetStatistics(): void {
@@ -204,10 +206,11 @@ export class Pool extends Resource {
     this.again = true;
   }
 
-  private adapt(victims: VictimRule): void {
+  /** The number of units has changed: with rule "preempt" users lose theirs until `free` is at least `least`. */
+  private adapt(victims: VictimRule, least: number): void {
     const { now } = this.simulation;
     this.available.set(now, Math.max(0, this.scheduled - this.down));
-    if (victims === "preempt") while (this.free < 0 && this.lastUser !== null) this.evictOne();
+    if (victims === "preempt") while (this.free < least && this.lastUser !== null) this.evictOne();
     this.serve();
   }
 

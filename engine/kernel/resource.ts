@@ -126,21 +126,22 @@ export abstract class Resource {
    */
   serve(): void {
     const { simulation } = this;
-    if (simulation.serving) {
-      if (!this.again) simulation.unserved.push(this);
+    if (simulation.serving !== null) {
+      if (!this.again && simulation.serving !== this) simulation.unserved.push(this);
       this.again = true;
       return;
     }
-    simulation.serving = true;
     try {
       this.serveLines();
       while (simulation.unserved.length > 0) simulation.unserved.shift()!.serveLines();
     } finally {
-      simulation.serving = false;
+      simulation.serving!.again = false;
+      simulation.serving = null;
     }
   }
 
   private serveLines(): void {
+    this.simulation.serving = this;
     do {
       this.again = false;
       this.walkLines();

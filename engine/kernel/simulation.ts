@@ -43,8 +43,8 @@ export class Simulation {
   private readonly startTime: number = 0;
   /** Failed processes nobody has waited for yet; looked at when the event is over. */
   private readonly failures: Process<unknown>[] = [];
-  /** @internal A resource is serving its line; others that could serve too wait in `unserved`. */
-  serving = false;
+  /** @internal The resource that serves its line now; others that must serve too wait in `unserved`. */
+  serving: Resource | null = null;
   /** @internal */
   readonly unserved: Resource[] = [];
   private readonly resources: Resource[] = [];

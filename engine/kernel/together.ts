@@ -82,13 +82,13 @@ export class Together implements Wait {
     waiter.wake(this);
   }
 
+  /** Out of all lines. Nobody can be served for that: an incomplete set stood in nobody's way. */
   private giveUp(state: "withdrawn" | "reneged"): void {
     this.waiter = null;
     for (const claim of this.claims) {
       claim.bundle = null;
       claim.resource.depart(claim, state);
     }
-    for (const claim of this.claims) claim.resource.serve();
   }
 
   /** Takes all parts, or none and says false. */

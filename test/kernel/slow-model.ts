@@ -1,0 +1,1190 @@
+import type { Act, ClaimSpec, EventSpec, Program, Step, VictimRule } from "./program.ts";
+import type { Outcome } from "./run-program.ts";
+
+/**
+ * The kernel said once more, slowly and plainly: events in an array that is searched through,
+ * processes as scripts with a place in them, lines and users as arrays, served from the front again
+ * and again until nobody can be served. It shares no code and no data structure with the kernel.
+ */
+export function slowOutcome(program: Program): Outcome {
+  return new SlowModel(program).outcome();
+}
+
+const RANKS = { release: 1, interrupt: 2, grant: 3, ordinary: 4, timeout: 5 };
+
+interface Event {
+  time: number;
+  readonly rank: number;
+  order: number;
+  readonly act: () => void;
+}
+
+interface Actor {
+  readonly name: string;
+  readonly index: number;
+  state: "not there" | "running" | "ended" | "failed";
+  failure: string;
+  /** Next step of the script. */
+  next: number;
+  wait: Node | undefined;
+  /** What it says when the wait is over. */
+  then: () => void;
+  resumption: Event | undefined;
+  readonly claims: SlowClaim[];
+  /** What is given back when it ends, the last taken first. */
+  readonly holdings: SlowClaim[];
+  readonly waiters: Node[];
+}
+
+/** A tree of waits: leaves, and any or all of several. */
+interface Node {
+  readonly kind: "any" | "all" | "claim" | "set" | "delay" | "work" | "process" | "signal";
+  parent: Node | undefined;
+  /** Who waits, at the root. */
+  actor: Actor | undefined;
+  readonly children: Node[];
+  begun: number;
+  /** Children that came. */
+  readonly came: Node[];
+  state: "new" | "waiting" | "came" | "gone";
+  claims: SlowClaim[];
+  seconds: number;
+  event: Event | undefined;
+  work: SlowWork | undefined;
+  process: Actor | undefined;
+}
+
+interface SlowWork {
+  readonly claim: SlowClaim;
+  readonly whole: number;
+  left: number;
+  since: number;
+  event: Event | undefined;
+  node: Node | undefined;
+  handler: (() => void) | undefined;
+}
+
+interface SlowClaim {
+  readonly spec: ClaimSpec;
+  readonly resource: Resource;
+  state: string;
+  asked: number;
+  /** The leaf of the wait it is asked for in; gone once granted. */
+  node: Node | undefined;
+  handler: (() => void) | undefined;
+  /** The set it belongs to, until that is complete. */
+  set: Node | undefined;
+  patience: Event | undefined;
+  holder: Actor | undefined;
+  preempted: number;
+  item: number;
+  work: SlowWork | undefined;
+}
+
+interface Resource {
+  readonly name: string;
+  readonly kind: "pool" | "stock" | "store";
+  readonly strict: boolean;
+  /** Pool: units by schedule. Stock: what fits. */
+  capacity: number;
+  down: number;
+  users: SlowClaim[];
+  /** Stock. */
+  present: number;
+  setAside: number;
+  /** Store. */
+  items: number[];
+  takers: SlowClaim[];
+  bringers: SlowClaim[];
+  waits: number[];
+  withdrawn: number;
+  reneged: number;
+  preemptions: number;
+  queueArea: number;
+  levelArea: number;
+  availableArea: number;
+}
+
+class Thrown {
+  readonly what: string;
+  constructor(what: string) {
+    this.what = what;
+  }
+}
+
+class SlowModel {
+  now = 0;
+  fired = 0;
+  order = 0;
+  events: Event[] = [];
+  readonly handles: Event[] = [];
+  readonly log: string[] = [];
+  readonly program: Program;
+  readonly pools: Resource[];
+  readonly stock: Resource;
+  readonly store: Resource;
+  readonly actors: Actor[];
+  live = 0;
+  signalled = false;
+  readonly signalWaiters: Node[] = [];
+  serving: Resource | undefined;
+  readonly toServe: Resource[] = [];
+
+  constructor(program: Program) {
+    this.program = program;
+    this.pools = program.pools.map(({ capacity, overtaking }, index) =>
+      resource(`pool ${index}`, "pool", !overtaking, capacity),
+    );
+    this.stock = resource("stock", "stock", !program.stock.overtaking, program.stock.capacity);
+    this.stock.present = program.stock.initial;
+    this.store = resource("store", "store", false, 0);
+    this.store.items = [...program.items];
+    this.actors = program.processes.map((_, index) => ({
+      name: `p${index}`,
+      index,
+      state: "not there",
+      failure: "",
+      next: 0,
+      wait: undefined,
+      then: () => {},
+      resumption: undefined,
+      claims: [],
+      holdings: [],
+      waiters: [],
+    }));
+  }
+
+  outcome(): Outcome {
+    this.program.events.forEach((event, index) => {
+      this.handles.push(this.at(event.time, event.rank, () => this.fire(event, index)));
+    });
+    this.program.processes.forEach(({ start }, index) => {
+      this.at(start, RANKS.ordinary, () => this.begin(this.actors[index]));
+    });
+    this.run();
+    const figures = this.figures();
+    for (const actor of this.actors) {
+      if (actor.state === "running") this.throwSoon(actor, "interrupt by end");
+    }
+    this.run();
+    const leftOver = {
+      "live processes": this.live,
+      events: this.events.length,
+      units: this.pools.reduce((sum, pool) => sum + inUse(pool), 0),
+      "room set aside": this.stock.setAside,
+    };
+    return { log: this.log, figures, leftOver };
+  }
+
+  // Time
+
+  at(time: number, rank: number, act: () => void): Event {
+    const event = { time, rank, order: this.order++, act };
+    this.events.push(event);
+    return event;
+  }
+
+  drop(event: Event): boolean {
+    const was = this.events.length;
+    this.events = this.events.filter((other) => other !== event);
+    return this.events.length < was;
+  }
+
+  run(): void {
+    while (this.events.length > 0) {
+      const [first] = this.events.toSorted(
+        (a, b) => a.time - b.time || a.rank - b.rank || a.order - b.order,
+      );
+      this.drop(first);
+      this.passTime(first.time);
+      this.fired++;
+      first.act();
+    }
+  }
+
+  passTime(time: number): void {
+    const seconds = time - this.now;
+    for (const r of this.resources()) {
+      r.queueArea += seconds * (r.takers.length + r.bringers.length);
+      if (r.kind === "pool") r.levelArea += seconds * inUse(r);
+      if (r.kind === "stock") r.levelArea += seconds * r.present;
+      if (r.kind === "store") r.levelArea += seconds * r.items.length;
+      r.availableArea += seconds * Math.max(0, r.capacity - r.down);
+    }
+    this.now = time;
+  }
+
+  resources(): Resource[] {
+    return [...this.pools, this.stock, this.store];
+  }
+
+  say(who: string, what: string): void {
+    this.log.push(`${this.now} (${this.events.length}) ${who}: ${what}`);
+  }
+
+  // Processes
+
+  begin(actor: Actor): void {
+    // The supervisor and its process.
+    this.live += 2;
+    actor.state = "running";
+    this.goOn(actor);
+    const name = `s${actor.index}`;
+    const { state } = actor as { state: Actor["state"] };
+    if (state === "failed") {
+      this.say(name, `saw its failure: ${actor.failure}`);
+      this.live--;
+    } else if (state === "ended") {
+      this.say(name, "saw its end");
+      this.live--;
+    } else {
+      const supervisor = newActor(name);
+      supervisor.wait = leaf("process");
+      supervisor.wait.state = "waiting";
+      supervisor.wait.process = actor;
+      supervisor.wait.actor = supervisor;
+      supervisor.then = () => {
+        this.say(name, "saw its end");
+        this.live--;
+      };
+      actor.waiters.push(supervisor.wait);
+    }
+  }
+
+  /** Runs the script until it waits. */
+  goOn(actor: Actor, thrown?: Thrown): void {
+    const { steps, whenThrown } = this.program.processes[actor.index];
+    let pending = thrown;
+    for (;;) {
+      if (pending !== undefined) {
+        this.say(actor.name, `caught ${pending.what}`);
+        if (pending.what === "interrupt by end" || whenThrown === "end") {
+          this.finish(actor, "ended", "");
+          return;
+        }
+        if (whenThrown === "fail") {
+          this.finish(actor, "failed", pending.what);
+          return;
+        }
+        pending = undefined;
+      }
+      if (actor.next >= steps.length) {
+        this.say(actor.name, "done");
+        this.finish(actor, "ended", "");
+        return;
+      }
+      try {
+        if (!this.perform(actor, steps[actor.next++])) return;
+      } catch (error) {
+        if (!(error instanceof Thrown)) throw error;
+        pending = error;
+      }
+    }
+  }
+
+  /** False when it waits now. */
+  perform(actor: Actor, step: Step): boolean {
+    switch (step.do) {
+      case "delay": {
+        const node = leaf("delay");
+        actor.then = () => this.say(actor.name, "delayed");
+        // A plain delay resumes in its own event, without a second one.
+        actor.wait = node;
+        node.state = "came";
+        actor.resumption = this.at(this.now + step.seconds, RANKS.ordinary, () =>
+          this.resume(actor),
+        );
+        return false;
+      }
+      case "obtain": {
+        const specs = step.how === "one" ? step.claims.slice(0, 1) : step.claims;
+        const claims = specs.map((spec) => this.claim(spec));
+        actor.claims.push(...claims);
+        let node: Node;
+        if (step.how === "together") {
+          node = leaf("set");
+          node.claims = claims;
+        } else {
+          const leaves = claims.map((claim) => {
+            const each = leaf("claim");
+            each.claims = [claim];
+            return each;
+          });
+          node = step.how === "one" ? leaves[0] : branch(step.how, leaves);
+        }
+        return this.waitFor(actor, node, step.timeout, () =>
+          this.say(actor.name, `obtain ${claims.map(stateOf).join(", ")}`),
+        );
+      }
+      case "release": {
+        const claim = pick(actor.claims.filter(isReleasable), step.which);
+        if (claim !== undefined) this.release(claim);
+        this.say(actor.name, `release ${claim === undefined ? "nothing" : stateOf(claim)}`);
+        return true;
+      }
+      case "work": {
+        const claim = pick(actor.claims.filter(isUsable), step.which);
+        if (claim === undefined) return true;
+        const node = leaf("work");
+        node.work = work(claim, step.seconds);
+        return this.waitFor(actor, node, step.timeout, () =>
+          this.say(actor.name, `work ${stateOf(claim)}, ${this.remaining(claim)} left`),
+        );
+      }
+      case "await process": {
+        const target = this.actors[step.target] as Actor | undefined;
+        if (target === undefined || target === actor || target.state === "not there") return true;
+        const node = leaf("process");
+        node.process = target;
+        return this.waitFor(actor, node, undefined, () =>
+          this.say(actor.name, `saw the end of p${step.target}`),
+        );
+      }
+      case "await signal":
+        return this.waitFor(actor, leaf("signal"), step.timeout, () =>
+          this.say(actor.name, "signal or timeout"),
+        );
+      case "fail":
+        throw new Thrown("failure");
+      default:
+        this.act(actor.name, actor.index, step);
+        return true;
+    }
+  }
+
+  finish(actor: Actor, state: "ended" | "failed", failure: string): void {
+    actor.state = state;
+    actor.failure = failure;
+    this.live--;
+    while (actor.holdings.length > 0) this.release(actor.holdings[actor.holdings.length - 1]);
+    for (const node of actor.waiters.splice(0)) {
+      if (state === "ended") this.come(node);
+      else this.fail(node, failure);
+    }
+  }
+
+  resume(actor: Actor): void {
+    actor.resumption = undefined;
+    const node = actor.wait!;
+    actor.wait = undefined;
+    this.receive(node);
+    actor.then();
+    if (actor.index >= 0) this.goOn(actor);
+  }
+
+  /** An interrupt or a preemption, in an event of its own. */
+  throwSoon(actor: Actor, what: string): void {
+    this.at(this.now, RANKS.interrupt, () => {
+      if (actor.state !== "running") return;
+      if (actor.resumption !== undefined) this.drop(actor.resumption);
+      actor.resumption = undefined;
+      const node = actor.wait;
+      actor.wait = undefined;
+      if (node !== undefined) this.withdraw(node);
+      this.goOn(actor, new Thrown(what));
+    });
+  }
+
+  // Waits
+
+  waitFor(actor: Actor, inner: Node, timeout: number | undefined, then: () => void): boolean {
+    let node = inner;
+    if (timeout !== undefined) {
+      const delay = leaf("delay");
+      delay.seconds = timeout;
+      node = branch("any", [inner, delay]);
+    }
+    node.actor = actor;
+    actor.wait = node;
+    actor.then = then;
+    try {
+      if (!this.beginNode(node)) return false;
+    } catch (error) {
+      actor.wait = undefined;
+      throw error;
+    }
+    actor.wait = undefined;
+    this.receive(node);
+    then();
+    return true;
+  }
+
+  /** True when satisfied at once. */
+  beginNode(node: Node): boolean {
+    node.state = "waiting";
+    const isNow = this.isSatisfiedAtOnce(node);
+    if (isNow) node.state = "came";
+    return isNow;
+  }
+
+  isSatisfiedAtOnce(node: Node): boolean {
+    switch (node.kind) {
+      case "any":
+      case "all": {
+        const wanted = node.kind === "any" ? 1 : node.children.length;
+        for (const child of node.children) {
+          child.parent = node;
+          try {
+            if (this.beginNode(child)) {
+              // What comes by itself goes before what it made possible.
+              if (node.kind === "any") node.came.length = 0;
+              node.came.push(child);
+            }
+          } catch (error) {
+            this.withdraw(node);
+            throw error;
+          }
+          node.begun++;
+          if (node.came.length >= wanted) break;
+        }
+        if (node.came.length < wanted) return false;
+        node.state = "came";
+        this.dismissLosers(node);
+        return true;
+      }
+      case "claim":
+        node.claims[0].node = node;
+        return this.ask(node.claims[0]);
+      case "set":
+        return this.askForSet(node);
+      case "delay":
+        node.event = this.at(this.now + node.seconds, RANKS.ordinary, () => this.come(node));
+        return false;
+      case "work": {
+        const { claim } = node.work!;
+        if (!isUsable(claim)) throw new Thrown("NotHeldError");
+        claim.work = node.work;
+        node.work!.node = node;
+        this.continueWork(claim);
+        return false;
+      }
+      case "process": {
+        const target = node.process!;
+        if (target.state === "failed") throw new Thrown(target.failure);
+        if (target.state === "ended") return true;
+        target.waiters.push(node);
+        return false;
+      }
+      case "signal":
+        if (this.signalled) return true;
+        this.signalWaiters.push(node);
+        return false;
+    }
+  }
+
+  /** A wait is satisfied. */
+  come(node: Node): void {
+    if (node.state !== "waiting") return;
+    const { parent, actor } = node;
+    node.state = "came";
+    if (parent === undefined) {
+      actor!.resumption = this.at(this.now, RANKS.grant, () => this.resume(actor!));
+      return;
+    }
+    if (parent.state !== "waiting") return;
+    const wanted = parent.kind === "any" ? 1 : parent.children.length;
+    if (parent.came.length >= wanted) return;
+    parent.came.push(node);
+    // While it still begins, whoever begins it looks for itself.
+    if (parent.came.length < wanted || parent.begun < parent.children.length) return;
+    parent.state = "decided" as "waiting";
+    this.dismissLosers(parent);
+    parent.state = "waiting";
+    this.come(parent);
+  }
+
+  dismissLosers(node: Node): void {
+    if (node.kind === "all") return;
+    for (const child of node.children.slice(0, node.begun)) {
+      if (child !== node.came[0]) this.withdraw(child);
+    }
+  }
+
+  fail(node: Node, what: string): void {
+    if (node.state !== "waiting") return;
+    const { parent, actor } = node;
+    if (parent !== undefined) {
+      if (parent.state !== "waiting") return;
+      this.withdrawChildren(parent);
+      this.fail(parent, what);
+      return;
+    }
+    node.state = "gone";
+    actor!.wait = undefined;
+    actor!.resumption = this.at(this.now, RANKS.grant, () => {
+      actor!.resumption = undefined;
+      if (actor!.index >= 0) this.goOn(actor!, new Thrown(what));
+      else {
+        this.say(actor!.name, `saw its failure: ${what}`);
+        this.live--;
+      }
+    });
+  }
+
+  withdrawChildren(node: Node): void {
+    const state = node.state;
+    node.state = "gone";
+    for (const child of node.children.slice(0, node.begun)) this.withdraw(child);
+    node.state = state;
+  }
+
+  /** Nobody waits for it any more; what it had and nobody received goes back. */
+  withdraw(node: Node): void {
+    const was = node.state;
+    node.state = "gone";
+    switch (node.kind) {
+      case "any":
+      case "all":
+        this.withdrawChildren(node);
+        return;
+      case "claim":
+        this.withdrawClaim(node.claims[0]);
+        return;
+      case "set":
+        if (node.claims.some((claim) => claim.set === node)) this.giveUpSet(node, "withdrawn");
+        else for (const claim of node.claims) this.withdrawClaim(claim);
+        return;
+      case "delay":
+        if (node.event !== undefined) this.drop(node.event);
+        return;
+      case "work":
+        if (was !== "waiting") return;
+        this.pauseWork(node.work!);
+        node.work!.node = undefined;
+        return;
+      case "process":
+        remove(node.process!.waiters, node);
+        return;
+      case "signal":
+        remove(this.signalWaiters, node);
+        return;
+    }
+  }
+
+  /** The process goes on: what was granted is its own. */
+  receive(node: Node): void {
+    if (node.kind === "any") this.receive(node.came[0]);
+    if (node.kind === "all") for (const child of node.children) this.receive(child);
+    for (const claim of node.claims) this.receiveClaim(claim);
+  }
+
+  receiveClaim(claim: SlowClaim): void {
+    if (claim.state !== "granted") return;
+    claim.state = "held";
+    const { spec } = claim;
+    if (spec.of !== "stock" || spec.act === "borrow") return;
+    this.stock.setAside -= spec.amount;
+    if (spec.act === "put") this.stock.present += spec.amount;
+    this.serve(this.stock);
+  }
+
+  // Claims
+
+  claim(spec: ClaimSpec): SlowClaim {
+    let resource = this.store;
+    if (spec.of === "pool") resource = this.pools[spec.pool];
+    if (spec.of === "stock") resource = this.stock;
+    return {
+      spec,
+      resource,
+      state: "new",
+      asked: 0,
+      node: undefined,
+      handler: undefined,
+      set: undefined,
+      patience: undefined,
+      holder: undefined,
+      preempted: 0,
+      item: -1,
+      work: undefined,
+    };
+  }
+
+  join(claim: SlowClaim): void {
+    claim.state = "queued";
+    claim.asked = this.now;
+    const line = lineOf(claim);
+    const behind = line.findIndex((other) => other.spec.priority > claim.spec.priority);
+    line.splice(behind < 0 ? line.length : behind, 0, claim);
+  }
+
+  startPatience(claim: SlowClaim): void {
+    const { patience } = claim.spec;
+    if (patience === undefined) return;
+    claim.patience = this.at(this.now + patience, RANKS.timeout, () => {
+      claim.patience = undefined;
+      if (claim.set !== undefined) {
+        const { set } = claim;
+        this.giveUpSet(set, "reneged");
+        set.state = "waiting";
+        this.come(set);
+        return;
+      }
+      const { node, handler } = claim;
+      this.depart(claim, "reneged");
+      this.serve(claim.resource);
+      if (node !== undefined) this.come(node);
+      else handler?.();
+    });
+  }
+
+  ask(claim: SlowClaim): boolean {
+    this.join(claim);
+    if (this.isReachable(claim) && this.obtain(claim)) {
+      const { node } = claim;
+      this.leaveLine(claim);
+      this.admit(claim, node);
+      // What a large victim had may do for others too.
+      this.serve(claim.resource);
+      return true;
+    }
+    this.startPatience(claim);
+    return false;
+  }
+
+  askForSet(node: Node): boolean {
+    for (const claim of node.claims) {
+      claim.set = node;
+      this.join(claim);
+    }
+    if (this.obtainSet(node)) return true;
+    for (const claim of node.claims) this.startPatience(claim);
+    return false;
+  }
+
+  obtainSet(node: Node): boolean {
+    if (!node.claims.every((claim) => this.isReachable(claim))) return false;
+    const taken: SlowClaim[] = [];
+    const items = [...this.store.items];
+    for (const claim of node.claims) {
+      if (!this.fits(claim)) break;
+      this.use(claim);
+      taken.push(claim);
+    }
+    if (taken.length < node.claims.length) {
+      for (const claim of taken) this.unuse(claim);
+      this.store.items = items;
+      return false;
+    }
+    for (const claim of node.claims) {
+      claim.set = undefined;
+      this.leaveLine(claim);
+    }
+    for (const claim of node.claims) this.admit(claim, node);
+    return true;
+  }
+
+  giveUpSet(node: Node, state: "withdrawn" | "reneged"): void {
+    for (const claim of node.claims) {
+      claim.set = undefined;
+      this.depart(claim, state);
+    }
+    for (const claim of node.claims) this.serve(claim.resource);
+  }
+
+  /** Strict resources let nobody pass but over the parts of incomplete sets. */
+  isReachable(claim: SlowClaim): boolean {
+    if (!claim.resource.strict) return true;
+    const line = lineOf(claim);
+    return line.slice(0, line.indexOf(claim)).every((other) => other.set !== undefined);
+  }
+
+  fits(claim: SlowClaim): boolean {
+    const { spec, resource: r } = claim;
+    if (spec.of === "pool") return spec.units <= r.capacity - r.down - inUse(r);
+    if (spec.of === "store") return this.bestItem(spec) >= 0;
+    if (spec.act === "put") return r.present + r.setAside + spec.amount <= r.capacity;
+    return spec.amount <= r.present;
+  }
+
+  bestItem({ least, smallest }: ClaimSpec & { of: "store" }): number {
+    const { items } = this.store;
+    const possible = items.filter((item) => item >= least);
+    if (possible.length === 0) return -1;
+    const wanted = smallest ? Math.min(...possible) : possible[0];
+    return items.indexOf(wanted);
+  }
+
+  /** Takes what fits. */
+  use(claim: SlowClaim): void {
+    const { spec, resource: r } = claim;
+    if (spec.of === "pool") r.users.push(claim);
+    if (spec.of === "stock") {
+      r.setAside += spec.amount;
+      if (spec.act !== "put") r.present -= spec.amount;
+    }
+    if (spec.of === "store") [claim.item] = r.items.splice(this.bestItem(spec), 1);
+  }
+
+  /** Gives it back; a thing comes last. */
+  unuse(claim: SlowClaim): void {
+    const { spec, resource: r } = claim;
+    if (spec.of === "pool") remove(r.users, claim);
+    if (spec.of === "stock") {
+      r.setAside -= spec.amount;
+      if (spec.act !== "put") r.present += spec.amount;
+    }
+    if (spec.of === "store") r.items.push(claim.item);
+  }
+
+  /** Takes what fits, by force if it may. */
+  obtain(claim: SlowClaim): boolean {
+    const { spec, resource: r } = claim;
+    if (!this.fits(claim)) {
+      if (spec.of !== "pool" || !spec.preempts) return false;
+      const free = r.capacity - r.down - inUse(r);
+      const lesser = r.users.filter((user) => user.spec.priority > spec.priority);
+      if (free + lesser.reduce((sum, user) => sum + unitsOf(user), 0) < spec.units) return false;
+      while (!this.fits(claim)) this.evictOne(r);
+    }
+    this.use(claim);
+    return true;
+  }
+
+  evictOne(r: Resource): void {
+    const least = Math.max(...r.users.map((user) => user.spec.priority));
+    const victim = r.users.findLast((user) => user.spec.priority === least)!;
+    const spec = victim.spec as ClaimSpec & { of: "pool" };
+    remove(r.users, victim);
+    r.preemptions++;
+    victim.preempted++;
+    const { work } = victim;
+    if (work !== undefined) {
+      this.pauseWork(work);
+      if (spec.whenPreempted === "restart") work.left = work.whole;
+    }
+    if (spec.whenPreempted === "abandon") {
+      victim.state = "lost";
+      const { holder } = victim;
+      this.disown(victim);
+      if (holder !== undefined) {
+        this.throwSoon(holder, `preemption, ${this.remaining(victim)} left`);
+      } else if (work?.handler !== undefined) {
+        const { handler } = work;
+        work.handler = undefined;
+        this.at(this.now, RANKS.interrupt, handler);
+      }
+      return;
+    }
+    victim.state = "queued";
+    const before = r.takers.findIndex((other) => other.spec.priority >= spec.priority);
+    r.takers.splice(before < 0 ? r.takers.length : before, 0, victim);
+  }
+
+  admit(claim: SlowClaim, node: Node | undefined): void {
+    claim.state = "granted";
+    claim.node = undefined;
+    if (claim.preempted === 0) {
+      claim.resource.waits.push(this.now - claim.asked);
+      const isLoan = claim.spec.of === "pool" || claim.spec.act === "borrow";
+      const owner = ownerOf(node);
+      if (isLoan && owner !== undefined) {
+        claim.holder = owner;
+        owner.holdings.push(claim);
+      }
+    }
+    this.continueWork(claim);
+  }
+
+  disown(claim: SlowClaim): void {
+    if (claim.holder !== undefined) remove(claim.holder.holdings, claim);
+    claim.holder = undefined;
+  }
+
+  leaveLine(claim: SlowClaim): void {
+    remove(lineOf(claim), claim);
+    if (claim.patience !== undefined) this.drop(claim.patience);
+    claim.patience = undefined;
+  }
+
+  depart(claim: SlowClaim, state: "withdrawn" | "reneged"): void {
+    this.leaveLine(claim);
+    this.disown(claim);
+    claim.node = undefined;
+    claim.state = state;
+    claim.resource[state]++;
+    this.breakOff(claim);
+  }
+
+  withdrawClaim(claim: SlowClaim): void {
+    if (claim.state === "queued") {
+      this.depart(claim, "withdrawn");
+      this.serve(claim.resource);
+    } else if (isHeld(claim)) {
+      this.giveBack(claim, "withdrawn");
+    }
+  }
+
+  release(claim: SlowClaim): void {
+    if (claim.state !== "queued") {
+      this.giveBack(claim, "released");
+      return;
+    }
+    const { node } = claim;
+    this.depart(claim, "withdrawn");
+    this.serve(claim.resource);
+    if (node !== undefined) this.come(node);
+  }
+
+  giveBack(claim: SlowClaim, state: string): void {
+    claim.state = state;
+    this.disown(claim);
+    this.unuse(claim);
+    this.breakOff(claim);
+    this.serve(claim.resource);
+  }
+
+  // Service
+
+  /** One resource after the other, each until nobody in its lines can be served. */
+  serve(r: Resource): void {
+    if (this.serving !== undefined) {
+      if (this.serving !== r && !this.toServe.includes(r)) this.toServe.push(r);
+      return;
+    }
+    this.serving = r;
+    while (this.serving !== undefined) {
+      while (this.serveOne(this.serving)) continue;
+      this.serving = this.toServe.shift();
+    }
+  }
+
+  serveOne(r: Resource): boolean {
+    for (const line of [r.takers, r.bringers]) {
+      for (const claim of line) {
+        if (!this.isReachable(claim)) break;
+        if (claim.set !== undefined) {
+          const { set } = claim;
+          if (!this.obtainSet(set)) continue;
+          this.come(set);
+          return true;
+        }
+        if (!this.obtain(claim)) continue;
+        this.grant(claim);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  grant(claim: SlowClaim): void {
+    const { node, handler } = claim;
+    this.leaveLine(claim);
+    this.admit(claim, node);
+    if (node !== undefined) {
+      this.come(node);
+      return;
+    }
+    this.receiveClaim(claim);
+    claim.handler = undefined;
+    if (handler !== undefined) this.at(this.now, RANKS.grant, handler);
+  }
+
+  // Work
+
+  remaining(claim: SlowClaim): number {
+    const { work } = claim;
+    if (work === undefined) return 0;
+    return work.event === undefined ? work.left : work.left - (this.now - work.since);
+  }
+
+  continueWork(claim: SlowClaim): void {
+    const { work } = claim;
+    if (work === undefined || !isHeld(claim)) return;
+    if (work.node === undefined && work.handler === undefined) return;
+    work.since = this.now;
+    work.event = this.at(this.now + work.left, RANKS.release, () => {
+      work.event = undefined;
+      work.left = 0;
+      const { node, handler } = work;
+      work.node = undefined;
+      work.handler = undefined;
+      if (node !== undefined) this.come(node);
+      else handler?.();
+    });
+  }
+
+  pauseWork(work: SlowWork): void {
+    if (work.event === undefined) return;
+    work.left = work.left - (this.now - work.since);
+    this.drop(work.event);
+    work.event = undefined;
+  }
+
+  /** The unit is gone for good. */
+  breakOff(claim: SlowClaim): void {
+    const { work } = claim;
+    if (work === undefined) return;
+    this.pauseWork(work);
+    const { node } = work;
+    work.node = undefined;
+    work.handler = undefined;
+    if (node !== undefined) this.fail(node, "NotHeldError");
+  }
+
+  // Acts of handlers and processes
+
+  act(who: string, self: number, act: Act): void {
+    switch (act.do) {
+      case "interrupt": {
+        const target = this.actors[act.target] as Actor | undefined;
+        if (act.target === self || target === undefined || !this.isKnown(target)) return;
+        const isAlive = target.state === "running";
+        if (isAlive) this.throwSoon(target, `interrupt by ${who}`);
+        this.say(who, `interrupt p${act.target} ${isAlive}`);
+        return;
+      }
+      case "call off": {
+        if (act.target === self || act.target >= this.actors.length) return;
+        const claim = pick(this.actors[act.target].claims.filter(isReleasable), act.which);
+        if (claim !== undefined) this.release(claim);
+        this.say(who, `call off ${claim === undefined ? "nothing" : stateOf(claim)}`);
+        return;
+      }
+      case "capacity":
+        this.pools[act.pool].capacity = act.to;
+        this.adapt(this.pools[act.pool], act.victims, 0);
+        break;
+      case "down":
+        this.pools[act.pool].down++;
+        // Who already works on a unit that is no longer there is left in peace.
+        this.adapt(
+          this.pools[act.pool],
+          act.victims,
+          Math.max(0, overhang(this.pools[act.pool]) - 1),
+        );
+        break;
+      case "up":
+        if (this.pools[act.pool].down === 0) return;
+        this.pools[act.pool].down--;
+        this.adapt(this.pools[act.pool], "finish", 0);
+        break;
+      case "add":
+        if (act.amount > this.stock.capacity - this.stock.present - this.stock.setAside) return;
+        this.stock.present += act.amount;
+        this.serve(this.stock);
+        break;
+      case "bring":
+        this.store.items.push(act.item);
+        this.serve(this.store);
+        break;
+      case "fire":
+        if (this.signalled) return;
+        this.signalled = true;
+        for (const node of this.signalWaiters.splice(0)) this.come(node);
+        break;
+      case "cancel":
+        if (act.event >= this.handles.length) return;
+        this.say(who, `cancel ${this.drop(this.handles[act.event])}`);
+        return;
+      case "reschedule": {
+        if (act.event >= this.handles.length) return;
+        const event = this.handles[act.event];
+        const waits = this.events.includes(event);
+        if (waits) {
+          event.time = this.now + act.by;
+          event.order = this.order++;
+        }
+        this.say(who, `reschedule ${waits}`);
+        return;
+      }
+    }
+    this.say(who, act.do);
+  }
+
+  isKnown(actor: Actor): boolean {
+    return actor.state !== "not there";
+  }
+
+  adapt(r: Resource, victims: VictimRule, spared: number): void {
+    if (victims === "preempt") {
+      while (overhang(r) > spared && r.users.length > 0) this.evictOne(r);
+    }
+    this.serve(r);
+  }
+
+  fire({ act }: EventSpec, index: number): void {
+    const name = `e${index}`;
+    if (act.do !== "seize") {
+      this.act(name, -1, act);
+      return;
+    }
+    const claim = this.claim(act.claim);
+    const handler = (): void => {
+      this.say(name, `seize ${stateOf(claim)}`);
+      if (!isUsable(claim)) return;
+      claim.work = work(claim, act.hold);
+      claim.work.handler = () => {
+        this.say(name, `worked ${stateOf(claim)}, ${this.remaining(claim)} left`);
+        if (isHeld(claim)) this.release(claim);
+      };
+      this.continueWork(claim);
+    };
+    claim.handler = handler;
+    if (!this.ask(claim)) return;
+    claim.handler = undefined;
+    this.receiveClaim(claim);
+    handler();
+  }
+
+  figures(): Record<string, number> {
+    const { stock, store } = this;
+    const figures: Record<string, number> = {
+      now: this.now,
+      eventsFired: this.fired,
+      liveProcesses: this.live,
+      "stock present": stock.present,
+      "stock room": stock.capacity - stock.present - stock.setAside,
+      "stock level": stock.levelArea,
+      "store items": store.items.length,
+      "store level": store.levelArea,
+    };
+    for (const pool of this.pools) {
+      figures[`${pool.name} in use`] = inUse(pool);
+      figures[`${pool.name} free`] = pool.capacity - pool.down - inUse(pool);
+      figures[`${pool.name} busy`] = pool.levelArea;
+      figures[`${pool.name} available`] = pool.availableArea;
+      figures[`${pool.name} preemptions`] = pool.preemptions;
+    }
+    for (const r of this.resources()) {
+      figures[`${r.name} queue`] = r.queueArea;
+      figures[`${r.name} waiting`] = r.takers.length + r.bringers.length;
+      figures[`${r.name} waits`] = r.waits.length;
+      figures[`${r.name} waited`] = r.waits.reduce((sum, wait) => sum + wait, 0);
+      figures[`${r.name} withdrawn`] = r.withdrawn;
+      figures[`${r.name} reneged`] = r.reneged;
+    }
+    return figures;
+  }
+}
+
+function newActor(name: string): Actor {
+  return {
+    name,
+    index: -1,
+    state: "running",
+    failure: "",
+    next: 0,
+    wait: undefined,
+    then: () => {},
+    resumption: undefined,
+    claims: [],
+    holdings: [],
+    waiters: [],
+  };
+}
+
+function leaf(kind: Node["kind"]): Node {
+  return {
+    kind,
+    parent: undefined,
+    actor: undefined,
+    children: [],
+    begun: 0,
+    came: [],
+    state: "new",
+    claims: [],
+    seconds: 0,
+    event: undefined,
+    work: undefined,
+    process: undefined,
+  };
+}
+
+function branch(kind: "any" | "all", children: Node[]): Node {
+  return { ...leaf(kind), children };
+}
+
+function work(claim: SlowClaim, seconds: number): SlowWork {
+  return {
+    claim,
+    whole: seconds,
+    left: seconds,
+    since: 0,
+    event: undefined,
+    node: undefined,
+    handler: undefined,
+  };
+}
+
+function resource(
+  name: string,
+  kind: Resource["kind"],
+  strict: boolean,
+  capacity: number,
+): Resource {
+  return {
+    name,
+    kind,
+    strict,
+    capacity,
+    down: 0,
+    users: [],
+    present: 0,
+    setAside: 0,
+    items: [],
+    takers: [],
+    bringers: [],
+    waits: [],
+    withdrawn: 0,
+    reneged: 0,
+    preemptions: 0,
+    queueArea: 0,
+    levelArea: 0,
+    availableArea: 0,
+  };
+}
+
+/** The process at the root of the tree, unless nobody waits there any more. */
+function ownerOf(node: Node | undefined): Actor | undefined {
+  let root = node;
+  while (root?.parent !== undefined) {
+    if (root.parent.state !== "waiting") return undefined;
+    root = root.parent;
+  }
+  return root?.actor;
+}
+
+function lineOf({ spec, resource: r }: SlowClaim): SlowClaim[] {
+  return spec.of === "stock" && spec.act === "put" ? r.bringers : r.takers;
+}
+
+function inUse(r: Resource): number {
+  return r.users.reduce((sum, user) => sum + unitsOf(user), 0);
+}
+
+/** Units in use beyond those there are. */
+function overhang(r: Resource): number {
+  return inUse(r) - (r.capacity - r.down);
+}
+
+function unitsOf({ spec }: SlowClaim): number {
+  return spec.of === "pool" ? spec.units : 0;
+}
+
+function isHeld({ state }: SlowClaim): boolean {
+  return state === "granted" || state === "held";
+}
+
+function isReleasable(claim: SlowClaim): boolean {
+  const isLoan = claim.spec.of === "pool" || claim.spec.act === "borrow";
+  return claim.set === undefined && (claim.state === "queued" || (isHeld(claim) && isLoan));
+}
+
+function isUsable(claim: SlowClaim): boolean {
+  if (claim.spec.of !== "pool") return false;
+  return isHeld(claim) || (claim.state === "queued" && claim.preempted > 0);
+}
+
+function stateOf(claim: SlowClaim): string {
+  return claim.spec.of === "store" && isHeld(claim) ? `${claim.state} ${claim.item}` : claim.state;
+}
+
+function pick<T>(list: readonly T[], which: number): T | undefined {
+  return list.length === 0 ? undefined : list[which % list.length];
+}
+
+function remove<T>(list: T[], thing: T): void {
+  const index = list.indexOf(thing);
+  if (index >= 0) list.splice(index, 1);
+}
