@@ -2,10 +2,10 @@ import * as Result from "effect/Result";
 
 import { checkSummary } from "../files/check-summary.ts";
 import { readScenario } from "../files/read-scenario.ts";
-import type { CheckReport } from "../inputs/check-report.ts";
+import type { CheckReport, InventoryCounts, Positions } from "../inputs/check-report.ts";
 import { marks, markTexts } from "../inputs/mark.ts";
 import type { Text } from "../inputs/text.ts";
-import { aligned } from "./columns.ts";
+import { aligned, padEnd } from "./columns.ts";
 import type { Say } from "./language.ts";
 import { problemCount, problemLines } from "./show-problems.ts";
 import type { Streams } from "./streams.ts";
@@ -22,9 +22,10 @@ const heads = {
   kind: { zh: "种类", en: "kind" },
   rows: { zh: "行", en: "rows" },
   figures: { zh: "数值", en: "figures" },
-  units: { zh: "台账各种类", en: "units by kind" },
-  level: { zh: "台账各级别", en: "units by level" },
-  mark: { zh: "可信度(数值与行)", en: "mark (figures and rows)" },
+  byKind: { zh: "各种类的单位数", en: "units by kind" },
+  byLevel: { zh: "各级别的单位数", en: "units by level" },
+  rowsByMark: { zh: "各可信度的行数", en: "rows by mark" },
+  allByMark: { zh: "全部文件中各可信度的数值与行数", en: "figures and rows of all files by mark" },
   positions: { zh: "位置已知", en: "positions known" },
 } satisfies Record<string, Text>;
 
@@ -49,47 +50,69 @@ const fileRows = (report: CheckReport, say: Say): string[][] => {
   ]);
 };
 
-const countRows = (counts: Readonly<Record<string, number>>): string[] =>
-  aligned(
-    Object.entries(counts).map(([name, count]) => [`  ${name}`, numberText(count)]),
+const pageWidth = 96;
+
+type Counts = Readonly<Record<string, number>>;
+
+/** Names with their counts, in as many columns as fit. */
+const countRows = (counts: Counts): string[] => {
+  const cells = aligned(
+    Object.entries(counts).map(([name, count]) => [name, numberText(count)]),
     new Set([1]),
   );
+  const width = Math.max(0, ...cells.map((cell) => cell.length));
+  const columns = Math.max(1, Math.floor((pageWidth + 2) / (width + 4)));
+  const height = Math.ceil(cells.length / columns);
+  return Array.from({ length: height }, (_, row) => {
+    const line = cells.filter((_cell, i) => i % height === row);
+    return `  ${line.map((cell) => padEnd(cell, width)).join("    ")}`.trimEnd();
+  });
+};
+
+const section = (head: string, counts: Counts): string[] =>
+  Object.keys(counts).length === 0 ? [] : ["", head, ...countRows(counts)];
+
+const marksIn = (counts: Counts, say: Say): Counts =>
+  Object.fromEntries(
+    marks
+      .filter((name) => counts[name] > 0)
+      .map((name) => [say({ zh: `${name} ${markTexts[name].zh}`, en: name }), counts[name]]),
+  );
+
+const positionsLine = ({ rows, known, share }: Positions, say: Say): string[] => {
+  if (share === null) return [];
+  const percent = `${(100 * share).toPrecision(3)}%`;
+  const of = say({
+    zh: `${numberText(rows)} 处中 ${numberText(known)} 处`,
+    en: `${numberText(known)} of ${numberText(rows)}`,
+  });
+  return ["", `${say(heads.positions)}  ${percent} (${of})`];
+};
+
+const inventoryLines = (inventory: InventoryCounts, say: Say): string[] => [
+  "",
+  `== ${inventory.id}`,
+  ...section(say(heads.byKind), inventory.kind),
+  ...section(say(heads.byLevel), inventory.level),
+  ...section(say(heads.rowsByMark), marksIn(inventory.mark, say)),
+  ...positionsLine(inventory.positions, say),
+];
 
 const summaryLines = (report: CheckReport, say: Say): string[] => {
   const files = report.files?.length ?? 0;
-  const counts = report.counts ?? { kind: {}, level: {}, mark: undefined };
   const header = ["", say(heads.kind), say(heads.files), say(heads.rows), say(heads.figures)];
-  const lines = [
+  const { inventories = [], mark, positions } = report;
+  return [
     say({
       zh: `${files} 个文件,没有错误。`,
       en: `${files} ${files === 1 ? "file" : "files"}, no errors.`,
     }),
     "",
     ...aligned([header, ...fileRows(report, say)], new Set([2, 3, 4])),
+    ...inventories.flatMap((inventory) => inventoryLines(inventory, say)),
+    ...(mark === undefined ? [] : section(`== ${say(heads.allByMark)}`, marksIn(mark, say))),
+    ...(positions === undefined || inventories.length < 2 ? [] : positionsLine(positions, say)),
   ];
-  if (Object.keys(counts.kind).length > 0) {
-    lines.push("", say(heads.units), ...countRows(counts.kind));
-  }
-  if (Object.keys(counts.level).length > 0) {
-    lines.push("", say(heads.level), ...countRows(counts.level));
-  }
-  const { mark } = counts;
-  if (mark !== undefined && marks.some((name) => mark[name] > 0)) {
-    const named = Object.fromEntries(
-      marks.map((name) => [say({ zh: `${name} ${markTexts[name].zh}`, en: name }), mark[name]]),
-    );
-    lines.push("", say(heads.mark), ...countRows(named));
-  }
-  const { positions } = report;
-  if (positions !== undefined && positions.share !== null) {
-    const share = `${(100 * positions.share).toFixed(1)}%`;
-    const of = say({
-      zh: `${numberText(positions.rows)} 处中 ${numberText(positions.known)} 处`,
-      en: `${numberText(positions.known)} of ${numberText(positions.rows)}`,
-    });
-    lines.push("", `${say(heads.positions)}  ${share} (${of})`);
-  }
-  return lines;
 };
 
 /** Shows a report to a person: problems or counts are the result, the closing line is a note. */

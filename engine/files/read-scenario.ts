@@ -197,7 +197,11 @@ export const readScenario = (
   });
   readAll([...asked].reverse());
   const present = () => Array.from(read.values()).filter((file) => file !== undefined);
-  if (isIncomplete(present())) readAll(sharedFiles(read.keys(), from));
+  // Shared files can lead to others, around which there are shared files again.
+  for (let before = 0; before < read.size && isIncomplete(present());) {
+    before = read.size;
+    readAll(sharedFiles(read.keys(), from));
+  }
 
   const files = new Map<string, ScenarioFile & { leadsTo: ScenarioFile[] }>();
   for (const [path, found] of read) {

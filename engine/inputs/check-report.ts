@@ -9,6 +9,37 @@ const Count = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0));
 const counted = (zh: string, en: string) =>
   Schema.Record(Schema.String, Count).pipe(described(zh, en));
 
+const byMark = Schema.Struct(
+  Object.fromEntries(marks.map((mark) => [mark, Count])) as Record<
+    (typeof marks)[number],
+    typeof Count
+  >,
+);
+
+const Positions = Schema.Struct({
+  rows: Count.pipe(described("应有位置的行数", "rows that have a place on the ground")),
+  known: Count.pipe(described("坐标有出处的行数", "of them with coordinates from a source")),
+  share: Schema.NullOr(numberBetween(0, 1)).pipe(
+    described("已知位置的比例;没有行则为空", "share known; null where there are no rows"),
+  ),
+}).annotate({ title: "Positions" });
+
+export type Positions = typeof Positions.Type;
+
+/** What one inventory holds: known units, and those made by rule in the middle of all assumptions. */
+const InventoryCounts = Schema.Struct({
+  id: Schema.String.pipe(
+    described("清单标识;单独的表则为文件名", "id; of a loose table, its file"),
+  ),
+  file: Schema.String.pipe(described("文件", "file")),
+  kind: counted("各种类的单位数", "units by kind"),
+  level: counted("各级别的单位数", "units by owner level"),
+  mark: byMark.pipe(described("各可信度的行数", "rows by mark")),
+  positions: Positions.pipe(described("位置", "positions")),
+}).annotate({ title: "Inventory counts" });
+
+export type InventoryCounts = typeof InventoryCounts.Type;
+
 /** What `muster check --json` prints. */
 export const CheckReport = Schema.Struct({
   ok: Schema.Boolean.pipe(described("全部文件可用", "every file can be used")),
@@ -26,28 +57,23 @@ export const CheckReport = Schema.Struct({
       }),
     ).pipe(described("所读文件;有错误时略去", "the files read; left out when there are errors")),
   ),
-  counts: Schema.optionalKey(
-    Schema.Struct({
-      kind: counted("台账各种类的数量", "units of the inventories by kind"),
-      level: counted("台账各级别的数量", "units of the inventories by level"),
-      mark: Schema.Struct(
-        Object.fromEntries(marks.map((mark) => [mark, Count])) as Record<
-          (typeof marks)[number],
-          typeof Count
-        >,
-      ).pipe(described("各可信度的数值与行数", "figures and rows by mark")),
-    }).pipe(described("计数;有错误时略去", "counts; left out when there are errors")),
+  inventories: Schema.optionalKey(
+    Schema.Array(InventoryCounts).pipe(
+      described("各清单的内容;有错误时略去", "what each inventory holds; left out on errors"),
+    ),
+  ),
+  mark: Schema.optionalKey(
+    byMark.pipe(
+      described(
+        "全部文件中各可信度的数值与行数;有错误时略去",
+        "figures and rows of all files by mark; left out on errors",
+      ),
+    ),
   ),
   positions: Schema.optionalKey(
-    Schema.Struct({
-      rows: Count.pipe(described("应有位置的行数", "rows that have a place on the ground")),
-      known: Count.pipe(
-        described("位置有出处的行数", "of them with a position that is not synthetic"),
-      ),
-      share: Schema.NullOr(numberBetween(0, 1)).pipe(
-        described("已知位置的比例;没有行则为空", "share known; null where there are none"),
-      ),
-    }).pipe(described("位置;有错误时略去", "positions; left out when there are errors")),
+    Positions.pipe(
+      described("全部清单的位置;有错误时略去", "positions of all inventories; left out on errors"),
+    ),
   ),
 }).annotate({ title: "Check report" });
 

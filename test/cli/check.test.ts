@@ -56,12 +56,17 @@ describe("muster check", () => {
     ]);
     expect(code).toBe(0);
     expect(err).toBe("");
-    const { ok, problems, counts, positions } = report(out);
+    const { ok, problems, inventories, mark, positions } = report(out);
     expect(ok).toBe(true);
     expect(problems).toStrictEqual([]);
-    expect(counts?.kind).toStrictEqual({ "test-team": 2 });
-    expect(counts?.level).toStrictEqual({ county: 2 });
-    expect(positions?.rows).toBeGreaterThan(0);
+    expect(inventories).toHaveLength(1);
+    expect(inventories?.[0]).toMatchObject({
+      kind: { "test-team": 2 },
+      level: { county: 2 },
+      mark: { certain: 1, likely: 1, assumed: 0, synthetic: 0 },
+    });
+    expect(positions).toStrictEqual({ rows: 2, known: 1, share: 0.5 });
+    expect(mark?.certain).toBeGreaterThan(1);
   });
 
   it("every problem with file, line and column, and exit code 2", async () => {
@@ -81,9 +86,9 @@ describe("muster check", () => {
     ]);
     expect(code).toBe(2);
     expect(err).toBe("");
-    const { ok, problems, counts } = report(out);
+    const { ok, problems, inventories } = report(out);
     expect(ok).toBe(false);
-    expect(counts).toBeUndefined();
+    expect(inventories).toBeUndefined();
     expect(problems[0]).toMatchObject({ line: 3, severity: "error" });
     expect(problems[0].message.zh).toMatch(/\p{Script=Han}/u);
   });

@@ -18,7 +18,7 @@ export const small = join(root, "test", "files", "small");
 /** Its own files, and those of the shipped scenarios it leads to. */
 const used = [
   small,
-  ...["roads.yaml", "towns.yaml", "sources.yaml"].map((name) =>
+  ...["roads.yaml", "towns.yaml", "readiness.yaml", "sources.yaml"].map((name) =>
     join(root, "scenarios", "catalogue", name),
   ),
   join(root, "scenarios", "sources.yaml"),

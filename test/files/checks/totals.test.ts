@@ -4,6 +4,7 @@ import { problemsOf } from "../small-scenario.ts";
 
 const withTotal = (number: number, groups: boolean) =>
   problemsOf({
+    "facts.csv": (text) => text.replace("teams,3,,exact", `teams,${number},,exact`),
     "inventory.yaml": (text) => {
       const changed = text.replace("number: 3", `number: ${number}`);
       return groups ? changed : changed.replace(/groups:[\s\S]*/u, "");
@@ -30,6 +31,7 @@ describe("totals", () => {
   it("people are summed where the total counts people", () => {
     const people = (number: number) =>
       problemsOf({
+        "facts.csv": (text) => text.replace("teams,3,,exact", `teams,${number},,exact`),
         "inventory.yaml": (text) =>
           text
             .replace("measure: units", "measure: people")
