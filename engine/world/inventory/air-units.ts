@@ -100,6 +100,9 @@ export const airUnits = ({ tables, catalogue }: CompiledInventory): AirUnits => 
         sizeClass: types[type].sizeClass,
         fuel: true,
       });
+    // A base takes what is stationed there.
+    const { sizeClass } = types[type];
+    if (points[point].sizeClass < sizeClass) points[point] = { ...points[point], sizeClass };
     for (let k = 0; k < unit.number[row]; k++) aircraft.push({ unit: row, type, point });
   }
   return {

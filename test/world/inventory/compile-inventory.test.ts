@@ -203,6 +203,7 @@ test("another thread opens the same bytes", async () => {
     { eval: true, execArgv: ["--input-type=module"] },
   );
   const answer = new Promise((resolve) => worker.once("message", resolve));
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   worker.postMessage(inventory.buffer);
   const { unit } = openInventory(inventory.buffer);
   expect(await answer).toEqual([unit.rows, unit.people.reduce((a, b) => a + b, 0)]);
