@@ -7,15 +7,15 @@ export default class ClosingLine implements Reporter {
     let failed = 0;
     let skipped = 0;
     for (const module of modules) {
-      const before = passed + failed + skipped;
+      const failedBefore = failed;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state === "passed") passed++;
         else if (state === "failed") failed++;
         else skipped++;
       }
-      // A file that could not even be collected has no tests to count.
-      if (passed + failed + skipped === before && module.state() === "failed") failed++;
+      // A file that could not be collected, or whose set-up failed, has no failed test to count.
+      if (failed === failedBefore && module.state() === "failed") failed++;
     }
     const tail = skipped > 0 ? `, ${skipped} skipped` : "";
     process.stdout.write(`\n${passed} passed, ${failed} failed${tail}\n`);
