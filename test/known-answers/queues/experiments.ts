@@ -38,7 +38,7 @@ export const experiments: readonly Experiment[] = [
   mmcEvents(1.5, 2, 10_000),
   mmcEvents(4, 5, 9000),
   mmcEvents(9, 10, 6000),
-  mmcEvents(95, 100, 6000),
+  mmcEvents(95, 100, 5500),
   mmcEvents(2, 3, 14_000),
   mmcEvents(8, 10, 10_000),
   erlangLoss(5, 3, exponential(1), "processes", 3000),

@@ -75,6 +75,9 @@ export function mm1Processes(
           // About the exact means, for the variance about a replication's own mean is a little small.
           "Var N": inSystem.variance(now) + (inSystem.mean(now) - exact.meanNumber) ** 2,
           "Var T": squaredDeviation.mean,
+          "wait quantile 0.5": desk.waitQuantiles.quantile(0.5),
+          "wait quantile 0.9": desk.waitQuantiles.quantile(0.9),
+          "wait quantile 0.99": desk.waitQuantiles.quantile(0.99),
         },
         controls: [...gap.controls, ...service.controls],
       };
