@@ -1,5 +1,6 @@
 import { bases } from "./checks/bases.ts";
 import { duplicateIds } from "./checks/duplicate-ids.ts";
+import { epicentres } from "./checks/epicentres.ts";
 import { inventories } from "./checks/inventories.ts";
 import { positions } from "./checks/positions.ts";
 import { regionHolds } from "./checks/region-holds.ts";
@@ -16,4 +17,5 @@ export const checks: ReadonlyArray<Check> = [
   totals,
   bases,
   inventories,
+  epicentres,
 ];
