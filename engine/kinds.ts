@@ -1,8 +1,11 @@
+import { callOutKinds } from "./hazards/call-out/event-kinds.ts";
+import { earthquakeKinds } from "./hazards/earthquake/event-kinds.ts";
+import { situationKinds } from "./situation/event-kinds.ts";
 import { gatherKinds } from "./trace/register.ts";
 
 /**
  * The register: every kind of event that the engine can write into a trace, gathered from the
- * modules that emit them. A module declares its kinds beside its code (`defineKinds`) and is named
- * here once. Two kinds with one number stop the program at the start.
+ * modules that emit them. A module declares its kinds beside its code (`defineKinds`, in a file
+ * `event-kinds.ts`) and is named here once. Two kinds with one number stop the program at the start.
  */
-export const kinds = gatherKinds();
+export const kinds = gatherKinds(situationKinds, earthquakeKinds, callOutKinds);

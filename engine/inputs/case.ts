@@ -75,6 +75,8 @@ export const CallOut = Schema.Struct({
   scenes: wholeBetween(1, 500).pipe(described("同时拉动的地点数", "places called out at once")),
 }).pipe(described("无灾害的可视化拉动", "a call-out for a picture without a disaster"));
 
+export type CallOut = typeof CallOut.Type;
+
 /** An earthquake. Magnitude is Ms, as Chinese catalogues give it. */
 export const Earthquake = Schema.Struct({
   kind: Schema.tag("earthquake"),
@@ -91,6 +93,8 @@ export const Earthquake = Schema.Struct({
     duration("相对开始的时刻,缺省 0", "time after the start, 0 unless given"),
   ),
 }).pipe(described("地震", "an earthquake"));
+
+export type Earthquake = typeof Earthquake.Type;
 
 /** The hazards a case can name. A new hazard adds its form here. */
 export const Hazard = Schema.Union([CallOut, Earthquake]);

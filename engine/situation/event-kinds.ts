@@ -28,6 +28,15 @@ export const situationKinds = defineKinds("situation", {
     where: "town",
     amount: "magnitude",
   },
+  townNoticed: {
+    id: 109,
+    zh: "{where}自行掌握灾情,受伤{amount}",
+    en: "{where} has seen for itself how it looks: {amount} injured",
+    label: { zh: "本地发现", en: "noticed on the spot" },
+    where: "town",
+    amount: "persons",
+    stage: "reported",
+  },
   townReported: {
     id: 112,
     zh: "{role}接到{who}关于{where}的首次报告,受伤{amount}",

@@ -121,6 +121,7 @@ const write = (desk: Desk, report: Report): number => {
         cause,
         to,
       );
+    case "call-out":
     default:
       return stage.record(situationKinds.calledOut.id, from, -1, report.town, 0, cause, to);
   }
@@ -137,7 +138,11 @@ const hear = (
   const { town } = news;
   const at = entryAt(pictures, to, town);
   const first = pictures.heardRow[at] < 0;
-  const kind = first ? situationKinds.townReported : situationKinds.townFollowUp;
+  const kind = !first
+    ? situationKinds.townFollowUp
+    : from === to
+      ? situationKinds.townNoticed
+      : situationKinds.townReported;
   const row = stage.record(kind.id, from, -1, town, news.injured, cause, to);
   // News that overtook it stays.
   if (!first && news.asOfS < pictures.asOfS[at]) return row;

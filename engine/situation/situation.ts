@@ -1,6 +1,8 @@
 import { RoadAccess } from "../world/travel/access.ts";
 import { TravelTimes } from "../world/travel/travel-times.ts";
 import type { World } from "../world/world.ts";
+import { muteBells, silentBells } from "./bells.ts";
+import type { Bells } from "./bells.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Desk } from "./desk.ts";
 import { Inboxes } from "./inbox.ts";
@@ -24,6 +26,8 @@ export interface Situation extends Desk {
   /** Units as they are, whatever the ledger says. */
   readonly units: Units;
   readonly access: RoadAccess;
+  /** Rung by hazards, heard by the field. */
+  readonly bells: Bells;
   readonly desk: Desk;
 }
 
@@ -56,6 +60,7 @@ export const situationOver = (
     truth: truthFor(ground),
     units: unitsOf(world, stage, calendar),
     access: new RoadAccess(ground),
+    bells: silentBells(),
   };
 };
 
@@ -64,6 +69,7 @@ export const beginSituation = (situation: Situation, replication: number): void 
   situation.stage.begin(replication);
   clearTruth(situation.truth);
   clearPictures(situation.pictures);
+  muteBells(situation.bells);
   situation.inboxes.reset();
   situation.units.reset();
 };

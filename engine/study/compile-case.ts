@@ -1,0 +1,163 @@
+import type { Case } from "../inputs/case.ts";
+import type { Catalogue } from "../inputs/catalogue.ts";
+import type { Choice } from "../inputs/choice.ts";
+import type { DoctrineFile } from "../inputs/doctrine.ts";
+import type { EarthquakeRules } from "../inputs/earthquake-rules.ts";
+import type { Figure } from "../inputs/figure.ts";
+import type { Inventory } from "../inputs/assemble-inventory.ts";
+import type { Region } from "../inputs/assemble-region.ts";
+import type { TargetsFile } from "../inputs/targets.ts";
+import type { WeatherRules } from "../inputs/weather-rules.ts";
+import type { Distribution } from "../random/distribution.ts";
+import { doctrineModel } from "../response/doctrine/doctrine.ts";
+import { fieldModel } from "../response/field/field.ts";
+import { hazardModel } from "../simulate.ts";
+import type { Model } from "../simulate.ts";
+import { chosen, epochDayOf } from "../situation/calendar.ts";
+import type { StartRule, Weighted } from "../situation/calendar.ts";
+import { weatherParameters } from "../situation/weather.ts";
+import { compileDaylight } from "../world/air/daylight.ts";
+import type { Daylight } from "../world/air/daylight.ts";
+import { assumedValue, assumptionShare } from "../world/assumptions.ts";
+import type { Assumptions } from "../world/assumptions.ts";
+import { compileGround } from "../world/ground/compile-ground.ts";
+import type { Ground } from "../world/ground/compile-ground.ts";
+import { compileInventory } from "../world/inventory/compile-inventory.ts";
+import type { CompiledInventory } from "../world/inventory/compile-inventory.ts";
+import type { World } from "../world/world.ts";
+
+/** Everything that a case leads to, checked. */
+export interface CaseInputs {
+  readonly case: Case;
+  readonly region: Region;
+  readonly inventory: Inventory;
+  readonly catalogue: Catalogue;
+  readonly earthquake: EarthquakeRules;
+  readonly weather: WeatherRules;
+  readonly doctrine: DoctrineFile;
+  readonly targets: readonly TargetsFile[];
+}
+
+/** Ground and inventory of the sets of assumptions compiled so far, kept in this process. */
+const grounds = new WeakMap<Region, Map<string, Ground>>();
+const inventories = new WeakMap<Inventory, Map<string, CompiledInventory>>();
+const daylights = new WeakMap<Region, Daylight>();
+
+const kept = <K extends object, V>(
+  store: WeakMap<K, Map<string, V>>,
+  of: K,
+  { seed, assumptionSet, assumptionSets }: Assumptions,
+  make: () => V,
+): V => {
+  const key = `${seed} ${assumptionSet} ${assumptionSets}`;
+  let values = store.get(of);
+  if (values === undefined) store.set(of, (values = new Map()));
+  let value = values.get(key);
+  if (value === undefined) values.set(key, (value = make()));
+  return value;
+};
+
+/** The world of a case in one set of assumptions. Throws `InventoryRefused`. */
+export const compileWorld = (inputs: CaseInputs, assumptions: Assumptions): World => {
+  const { region, inventory, catalogue } = inputs;
+  const ground = kept(grounds, region, assumptions, () => compileGround(region, assumptions));
+  let daylight = daylights.get(region);
+  if (daylight === undefined) {
+    const latitudes = region.counties.map(({ seat_lat }) => seat_lat);
+    daylight = compileDaylight(Math.min(...latitudes) - 0.5, Math.max(...latitudes) + 0.5);
+    daylights.set(region, daylight);
+  }
+  const people = (only: ReadonlyArray<string> | undefined): number =>
+    region.counties.reduce(
+      (sum, { city_code, population_2020 }) =>
+        only?.includes(city_code) === false ? sum : sum + population_2020,
+      0,
+    );
+  return {
+    ground,
+    inventory: kept(inventories, inventory, assumptions, () =>
+      compileInventory(inventory, ground, catalogue, assumptions, region),
+    ),
+    daylight,
+    shareOfProvince: people(region.only) / people(undefined),
+  };
+};
+
+/**
+ * A case in one set of assumptions. A pure function of both; what is costly is kept for the next case
+ * of the same region. Throws `InventoryRefused`, `UnknownPlace`.
+ */
+export const compileCase = (inputs: CaseInputs, assumptions: Assumptions): Model => {
+  const world = compileWorld(inputs, assumptions);
+  const { ground, inventory, daylight, shareOfProvince } = world;
+  const { tables: _, ...plainInventory } = inventory;
+  const { start, hazards, horizon, id } = inputs.case;
+  return {
+    id,
+    assumptions,
+    ground: { buffer: ground.buffer, names: ground.names },
+    inventory: plainInventory,
+    daylight,
+    shareOfProvince,
+    start: startRule(start, assumptions),
+    weather: weatherParameters(
+      inputs.weather,
+      start.weather === undefined
+        ? [{ word: "clear", weight: 1 }]
+        : options(start.weather, assumptions, "case/start/weather"),
+      assumptions,
+    ),
+    hazards: hazards.map((hazard, index) =>
+      hazardModel(hazard, index, inputs.earthquake, world, assumptions),
+    ),
+    field: fieldModel(inputs.doctrine, assumptions),
+    doctrine: doctrineModel(inputs.doctrine, assumptions),
+    horizonS: middle(horizon, assumptions, "case/horizon"),
+  };
+};
+
+const distributionOf = (figure: Figure, assumptions: Assumptions, path: string): Distribution =>
+  figure.kind === "chance"
+    ? figure.si
+    : { kind: "constant", value: assumedValue(figure, assumptions, path) };
+
+/** The horizon is known. */
+const middle = (figure: Figure, assumptions: Assumptions, path: string): number =>
+  assumedValue(figure, assumptions, path);
+
+/** What can be drawn of a choice in one set of assumptions: of an unknown one, the word of the set. */
+const options = <W extends string>(
+  choice: Choice<W>,
+  { seed, assumptionSet, assumptionSets }: Assumptions,
+  path: string,
+): ReadonlyArray<Weighted<W>> =>
+  choice.kind === "ignorance"
+    ? [
+        {
+          word: chosen(choice.options, assumptionShare(seed, assumptionSet, assumptionSets, path)),
+          weight: 1,
+        },
+      ]
+    : choice.options;
+
+const startRule = (start: Case["start"], assumptions: Assumptions): StartRule => ({
+  day:
+    start.season === undefined
+      ? { kind: "given", epochDay: dayNumber(start.day ?? "1970-01-01") }
+      : { kind: "season", seasons: options(start.season, assumptions, "case/start/season") },
+  timeOfDayS:
+    start.hour === undefined
+      ? { kind: "constant", value: secondsOf(start.time ?? "00:00") }
+      : distributionOf(start.hour, assumptions, "case/start/hour"),
+  utcOffsetS: start.utcOffset * 3600,
+});
+
+const dayNumber = (day: string): number => {
+  const [year, month, date] = day.split("-").map(Number);
+  return epochDayOf(year, month, date);
+};
+
+const secondsOf = (time: string): number => {
+  const [hours, minutes, seconds = 0] = time.split(":").map(Number);
+  return hours * 3600 + minutes * 60 + seconds;
+};
