@@ -3,104 +3,16 @@ import * as Schema from "effect/Schema";
 import { documentKind, fileOf, tableKind } from "./file-kind.ts";
 import type { FileKind } from "./file-kind.ts";
 import { declares, Identifier, refersTo, refersToPlace } from "./identifier.ts";
+import { facilities, ownerLevels } from "./facilities.ts";
 import { bounds } from "./facts.ts";
 import { Mark } from "./mark.ts";
 import { PrecisionKm } from "./position.ts";
 import { wrongAt } from "./problem.ts";
 import { SourceDate, SourceIds } from "./source.ts";
-import {
-  choice,
-  id,
-  latitude,
-  list,
-  longitude,
-  mark,
-  numeric,
-  optional,
-  precisionKm,
-  reference,
-  sources,
-  table,
-  text,
-  whole,
-} from "./table.ts";
-import type { TableRow } from "./table.ts";
 import { described, numberBetween, Prose, rule, Text, wholeBetween } from "./text.ts";
 import { unknownsKind } from "./unknowns.ts";
 
-/** Who owns or commands a unit. */
-export const ownerLevels = [
-  "national",
-  "province",
-  "city",
-  "county",
-  "town",
-  "community",
-  "society",
-] as const;
-
-export type OwnerLevel = (typeof ownerLevels)[number];
-
-/**
- * One row of an inventory: a unit, a facility, or `number` of them that stand together. A row without
- * coordinates stands at the seat of its town, county or city; without any place it is placed by rule.
- * A user's own ledger has the same columns.
- */
-export const facilities = table({
-  name: "facilities",
-  zh: "救援力量与设施清单",
-  en: "inventory of units and facilities",
-  columns: {
-    id: id("facility", { zh: "标识", en: "id" }),
-    name_zh: text({ zh: "名称", en: "name, in Chinese" }),
-    name_en: text({ zh: "名称(英文)", en: "name" }),
-    kind: reference("kind", { zh: "种类,见目录", en: "kind, see the catalogue" }),
-    level: choice(ownerLevels, { zh: `隶属:${ownerLevels.join("、")}`, en: "owner level" }),
-    city: optional(reference("place", { zh: "地级市代码", en: "code of the city" })),
-    county: optional(reference("place", { zh: "县级代码", en: "code of the county" })),
-    town: optional(reference("place", { zh: "乡镇代码", en: "code of the town" })),
-    lon: optional(longitude),
-    lat: optional(latitude),
-    precision_km: optional(precisionKm),
-    number: optional(
-      whole({
-        zh: "本行代表的数量,缺省 1",
-        en: "how many the row stands for, 1 unless given",
-        max: 1e9,
-      }),
-    ),
-    people: optional(
-      numeric({ zh: "人数(在编)", en: "people, on paper", unit: "person", max: 1e7 }),
-    ),
-    capacity: optional(
-      numeric({ zh: "容量,含义见种类", en: "capacity, as its kind says", max: 1e12 }),
-    ),
-    counted_in: optional(
-      list({ zh: "计入的合计,以分号相隔", en: "totals it counts in, separated by semicolons" }),
-    ),
-    part_of: optional(
-      reference("facility", {
-        zh: "所属单位:人员含在该行之内",
-        en: "the row that its people are part of",
-      }),
-    ),
-    stationed_at: optional(
-      reference("facility", { zh: "驻扎的基地", en: "the base it is stationed at" }),
-    ),
-    readiness: optional(
-      reference("readiness", {
-        zh: "战备状态,缺省按种类",
-        en: "readiness profile, that of the kind unless given",
-      }),
-    ),
-    source: sources,
-    mark,
-    note: optional(text({ zh: "说明", en: "note" })),
-  },
-  unique: [["id"]],
-});
-
-export type FacilityRow = TableRow<typeof facilities>;
+export type { FacilityRow, OwnerLevel } from "./facilities.ts";
 
 const totalId = Identifier.pipe(
   described("本清单 totals 中的标识", "id of a total of this inventory"),
