@@ -4,7 +4,7 @@ import * as Data from "effect/Data";
 import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 
-import { ReaderGone } from "./streams.ts";
+import { CouldNotWrite, ReaderGone } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 
 /** What the exit code of a command means, to people and to machines. */
@@ -46,6 +46,10 @@ export const exitCodeOf = (exit: Exit.Exit<void, unknown>, streams: Streams): nu
       : undefined;
   if (error instanceof Ended) return error.code;
   if (error instanceof ReaderGone) return exitCodes.done;
+  if (error instanceof CouldNotWrite) {
+    streams.err(`muster: 无法写出结果 · could not write the results: ${error.message}\n`);
+    return exitCodes.couldNotWrite;
+  }
   if (CliError.isCliError(error)) return exitCodes.badInput;
   streams.err(apology(error));
   return exitCodes.ourFault;

@@ -22,6 +22,11 @@ export class ReaderGone extends Error {
   override readonly name = "ReaderGone";
 }
 
+/** Results that could not be written: a full disk, a file that went away. */
+export class CouldNotWrite extends Error {
+  override readonly name = "CouldNotWrite";
+}
+
 /**
  * Writes all of it before going on, so that nothing is lost when the process ends. A full pipe is
  * tried again; a closed one (`muster ... | head -1`) ends the command quietly.
@@ -34,7 +39,9 @@ const writeAll = (file: number, text: string): void => {
       written += writeSync(file, bytes, written);
     } catch (error) {
       if (codeOf(error) === "EPIPE") throw new ReaderGone("the reader closed the pipe");
-      if (codeOf(error) !== "EAGAIN") throw error;
+      if (codeOf(error) !== "EAGAIN") {
+        throw new CouldNotWrite(error instanceof Error ? error.message : String(error));
+      }
       Atomics.wait(pause, 0, 0, 5);
     }
   }

@@ -54,6 +54,13 @@ const typeOf = (schema: JsonSchema): string => {
   if (words.length > 0) {
     return words.length > most ? `${words.slice(0, most).join(", ")}, …` : words.join(", ");
   }
+  const forms = schema["anyOf"];
+  if (
+    Array.isArray(forms) &&
+    forms.every((form) => isObject(form) && form["properties"] === undefined)
+  ) {
+    return forms.filter(isObject).map(typeOf).join(" | ");
+  }
   const refers = schema["x-refers-to"];
   const declares = schema["x-declares"];
   const file = schema["x-file"];

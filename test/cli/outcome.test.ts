@@ -4,7 +4,7 @@ import * as Exit from "effect/Exit";
 import { describe, expect, it } from "vitest";
 
 import { endWith, exitCodeOf } from "../../engine/cli/outcome.ts";
-import { ReaderGone } from "../../engine/cli/streams.ts";
+import { CouldNotWrite, ReaderGone } from "../../engine/cli/streams.ts";
 import type { Streams } from "../../engine/cli/streams.ts";
 
 const told = (exit: Exit.Exit<void, unknown>): { code: number; err: string } => {
@@ -42,6 +42,17 @@ describe("exit codes", () => {
       }),
     );
     expect(told(exit)).toStrictEqual({ code: 0, err: "" });
+  });
+
+  it("results that cannot be written are 74", async () => {
+    const exit = await Effect.runPromiseExit(
+      Effect.sync(() => {
+        throw new CouldNotWrite("no space left on device");
+      }),
+    );
+    const { code, err } = told(exit);
+    expect(code).toBe(74);
+    expect(err).toContain("no space left on device");
   });
 
   it("a fault of ours is 70, with an apology in both languages and what happened", async () => {
