@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema";
 
 import type { StageName } from "../trace/stage-name.ts";
+import type { WayName } from "../trace/way-name.ts";
 import { described } from "./text.ts";
 import type { Text } from "./text.ts";
 
@@ -32,6 +33,20 @@ export const Stage = Schema.Literals(stageNames).pipe(
     "stage of the response",
   ),
 );
+
+/** Ways by which a stage is reached, where promises tell them apart. */
+export const ways = {
+  "town-camera": { zh: "乡镇内任一监控", en: "any camera in the town" },
+  "fixed-camera": { zh: "看得到现场的固定监控", en: "a fixed camera that sees the scene" },
+  "drone-nest": { zh: "无人机机库", en: "drone nest" },
+  "town-terminal": { zh: "乡镇单兵终端", en: "terminal of the town" },
+  "portable-satellite": { zh: "卫星便携站", en: "portable satellite set" },
+  "vehicle-satellite": { zh: "卫星通信车", en: "satellite vehicle" },
+  helicopter: { zh: "直升机图传", en: "helicopter" },
+  citizen: { zh: "群众视频", en: "a citizen's video" },
+  "high-altitude": { zh: "高空无人机或卫星", en: "high-altitude drone or satellite" },
+  "picture-order": { zh: "取图指令", en: "an order for a picture" },
+} as const satisfies Record<WayName, Text>;
 
 /** The tiers of command, from the ground up. */
 export const tiers = {

@@ -6,15 +6,32 @@ import { area, count, duration, length, persons, share } from "./figure.ts";
 import type { Figure } from "./figure.ts";
 import { declares, Identifier, refersTo, refersToPlace } from "./identifier.ts";
 import { Mark } from "./mark.ts";
+import { wrongAt } from "./problem.ts";
 import { Day, SourceIds } from "./source.ts";
-import { HazardKind, Stage, Tier } from "./stage.ts";
+import { skills } from "./catalogue.ts";
+import { kindClasses } from "./catalogue-figures.ts";
+import { HazardKind, Stage, Tier, ways } from "./stage.ts";
 import { described, Prose, rule, someOf, Text } from "./text.ts";
 
 /** Between 0 and 1, neither allowed: no number of replications shows a certainty. */
 const openShare = Schema.Finite.check(Schema.isGreaterThan(0), Schema.isLessThan(1));
 
+/** Words that `by` knows without a catalogue; beside them it takes the kinds of the catalogue. */
+export const doers: ReadonlyArray<string> = [
+  ...Object.keys(ways),
+  ...Object.keys(skills),
+  ...Object.keys(kindClasses),
+];
+
+/** May `by` say this word at this stage? Of a picture it tells the way, elsewhere who did it. */
+const fitsStage = (word: string, stage: Stage): boolean => {
+  const isWay = Object.hasOwn(ways, word);
+  if (word === "picture-order") return stage === "ordered";
+  return stage === "firstPicture" ? isWay : !isWay || Object.hasOwn(kindClasses, word);
+};
+
 /** A stage as a clock starts or stops on it. */
-const ClockStage = Schema.Struct({
+export const ClockStage = Schema.Struct({
   stage: Stage,
   at: Schema.optionalKey(
     Tier.pipe(
@@ -28,20 +45,32 @@ const ClockStage = Schema.Struct({
     someOf(
       Identifier.pipe(
         described(
-          "由谁或以何方式:任务能力或取图方式",
-          "by whom or how: a skill, or a way to get a picture",
+          `由谁或以何方式:取图方式(${Object.keys(ways).join("、")})、任务能力、类别或种类`,
+          "by whom or how: a way to get a picture, a skill, a class or a kind of the catalogue",
         ),
       ),
     ).pipe(described("只算这些;缺省任何", "count only these; any unless given")),
   ),
-}).pipe(described("计时起点或终点", "where the clock starts or stops", { title: "Clock stage" }));
+})
+  .check(
+    rule(
+      {
+        zh: "firstPicture 的 by 只写取图方式,其他阶段写任务能力、类别或种类",
+        en: "ways to get a picture with firstPicture, skills, classes or kinds with other stages",
+      },
+      ({ stage, by = [] }) => by.every((word) => fitsStage(word, stage)),
+    ),
+  )
+  .pipe(described("计时起点或终点", "where the clock starts or stops", { title: "Clock stage" }));
+
+export type ClockStage = typeof ClockStage.Type;
 
 /** Whom the promise speaks of. */
 export const Scope = Schema.Struct({
-  unit: Schema.Literals(["incident", "town", "county", "city", "province", "person"]).pipe(
+  unit: Schema.Literals(["incident", "town", "county", "city", "province", "person", "area"]).pipe(
     described(
-      "分母:逐事件、乡镇、县、市、省或人",
-      "the denominator: incidents, towns, counties, cities, the province, people",
+      "分母:逐事件、乡镇、县、市、省、人或面积(2 公里格点)",
+      "the denominator: incidents, towns, counties, cities, the province, people, area (a grid of 2 km)",
     ),
   ),
   which: Schema.Literals(["worst-hit", "affected", "all"]).pipe(
@@ -97,16 +126,11 @@ export const Statistic = Schema.Struct({
 
 export type Statistic = typeof Statistic.Type;
 
-/** What can be counted or measured without a clock. */
+/** What is measured without a clock, on the ledger alone. */
 export const measures = {
-  "distance-to-base": { zh: "至最近航空基地的距离", en: "distance to the nearest air base" },
+  "distance-to-base": { zh: "至最近航空基地的直线距离", en: "distance to the nearest air base" },
   "flight-time": { zh: "最近直升机的飞行时间", en: "flight of the nearest helicopter" },
-  "team-strength": { zh: "综合应急救援队人数", en: "people of the general rescue team" },
-  "shelter-area-per-person": { zh: "人均避难面积", en: "shelter area per resident" },
-  "stock-for-people": { zh: "物资可保障人数", en: "people the stock can keep" },
-  "people-reached": { zh: "得到救助的人的比例", en: "share of people reached" },
-  deaths: { zh: "死亡人数", en: "deaths" },
-  "burnt-share": { zh: "森林受害率", en: "share of forest burnt" },
+  "team-strength": { zh: "在编队员人数", en: "people of the teams on the roll" },
 } as const satisfies Record<string, Text>;
 
 export type Measure = keyof typeof measures;
@@ -161,13 +185,28 @@ export const Measured = Schema.Struct({
       described("不计时的量", "a quantity without a clock"),
     ),
   ),
+  of: Schema.optionalKey(
+    someOf(refersTo("kind", "种类", "kind of the catalogue")).pipe(
+      described(
+        "measure 所算的种类;缺省为航空基地、直升机、乡镇队伍",
+        "kinds that the measure counts; air bases, helicopters, township teams unless given",
+      ),
+    ),
+  ),
 }).check(
-  rule({ zh: "写 from 和 to,或只写 measure", en: "from and to, or measure alone" }, (it) =>
-    it.measure === undefined
-      ? it.from !== undefined && it.to !== undefined
-      : it.from === undefined && it.to === undefined,
+  rule(
+    {
+      zh: "写 from 和 to,或只写 measure(可带 of)",
+      en: "from and to, or measure alone (with or without of)",
+    },
+    (it) =>
+      it.measure === undefined
+        ? it.from !== undefined && it.to !== undefined && it.of === undefined
+        : it.from === undefined && it.to === undefined,
   ),
 );
+
+export type Measured = typeof Measured.Type;
 
 /** A reading of a promise that leaves something open: what differs from the promise as it stands. */
 export const Interpretation = Schema.Struct({
@@ -189,6 +228,66 @@ export const Interpretation = Schema.Struct({
     ),
   )
   .pipe(described("另一种解释", "another reading"));
+
+export type Interpretation = typeof Interpretation.Type;
+
+/** What a promise asks in one of its readings. */
+export interface Reading {
+  readonly measured: Measured;
+  readonly scope: Scope;
+  readonly statistic: Statistic;
+  readonly threshold: Threshold;
+}
+
+const limitOf: Readonly<Record<Measure | "clock", LimitDimension>> = {
+  clock: "duration",
+  "distance-to-base": "length",
+  "flight-time": "duration",
+  "team-strength": "persons",
+};
+
+/** Do the parts of a reading fit together? What does not, and where. */
+const unfit = ({
+  measured,
+  scope,
+  threshold,
+}: Reading): { at: string; allowed: Text } | undefined => {
+  const what = measured.measure ?? "clock";
+  const dimension = Object.keys({ ...threshold.atMost, ...threshold.atLeast })[0];
+  if (dimension !== limitOf[what])
+    return {
+      at: "threshold",
+      allowed: {
+        zh: `与所量相符的阈值(${limitOf[what]})`,
+        en: `a threshold that fits what is measured (${limitOf[what]})`,
+      },
+    };
+  if (measured.measure !== undefined && (scope.which !== "all" || scope.light !== undefined))
+    return {
+      at: "scope",
+      allowed: {
+        zh: "不计时的量不看某场灾害:which 为 all,不写 light",
+        en: "without a clock no disaster is looked at: which is all, and no light",
+      },
+    };
+  if (scope.unit === "area" && (what === "clock" || what === "team-strength"))
+    return {
+      at: "scope",
+      allowed: {
+        zh: "面积只用于 distance-to-base 和 flight-time",
+        en: "area only with distance-to-base and flight-time",
+      },
+    };
+  return undefined;
+};
+
+/** The reading of a promise under one of its interpretations; as it stands without one. */
+const readingOf = (target: Reading, interpretation?: Partial<Reading>): Reading => ({
+  measured: interpretation?.measured ?? target.measured,
+  scope: interpretation?.scope ?? target.scope,
+  statistic: interpretation?.statistic ?? target.statistic,
+  threshold: interpretation?.threshold ?? target.threshold,
+});
 
 /** A promise with everything that makes it testable. */
 export const Target = Schema.Struct({
@@ -226,6 +325,21 @@ export const Target = Schema.Struct({
     rule(
       { zh: "validTo 不早于 validFrom", en: "validTo not before validFrom" },
       (it) => it.validFrom === undefined || it.validTo === undefined || it.validFrom <= it.validTo,
+    ),
+    Schema.makeFilter(
+      (it) => {
+        const own = unfit(it);
+        if (own !== undefined) return wrongAt([own.at], own.allowed);
+        for (const [id, reading] of Object.entries(it.interpretations ?? {})) {
+          const wrong = unfit(readingOf(it, reading));
+          if (wrong !== undefined) {
+            const there = wrong.at in reading ? [wrong.at] : [];
+            return wrongAt(["interpretations", id, ...there], wrong.allowed);
+          }
+        }
+        return undefined;
+      },
+      { toJsonSchema: () => [{}, true] },
     ),
   )
   .annotate({ title: "Target" });

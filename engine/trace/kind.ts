@@ -2,6 +2,8 @@ import { stageNames } from "./stage-name.ts";
 import type { StageName } from "./stage-name.ts";
 import { units } from "./unit.ts";
 import type { UnitName } from "./unit.ts";
+import { wayNames } from "./way-name.ts";
+import type { WayName } from "./way-name.ts";
 
 /** What a sentence may name. */
 export const placeholders = ["who", "whom", "where", "role", "amount", "time"] as const;
@@ -27,6 +29,11 @@ export interface KindDeclaration {
    * of a county, city or post) and, where the stage has a tier, at the post in `role`.
    */
   readonly stage?: StageName;
+  /**
+   * The way by which it does, where targets tell ways apart. On a kind without a stage: that way did not
+   * succeed, and the label says in a few words why.
+   */
+  readonly way?: WayName;
 }
 
 /** A kind of event. `id` is what goes into the trace. */
@@ -47,6 +54,7 @@ export interface Kind {
   };
   readonly amount: UnitName | undefined;
   readonly stage: StageName | undefined;
+  readonly way: WayName | undefined;
 }
 
 /** A declaration that cannot be, or a number or name that no kind has. */
@@ -116,12 +124,19 @@ export function defineKinds<const N extends string>(
       },
       amount: declaration.amount,
       stage: declaration.stage,
+      way: declaration.way,
     });
   }
   return Object.freeze(kinds as Record<N, Kind>);
 }
 
-function checkStage(path: string, { stage }: KindDeclaration): void {
+function checkStage(path: string, { stage, way }: KindDeclaration): void {
+  if (way !== undefined && !wayNames.includes(way)) {
+    throw new BadKind(path, `the way ${way as string}`, {
+      zh: wayNames.join("、"),
+      en: wayNames.join(", "),
+    });
+  }
   if (stage !== undefined && !stageNames.includes(stage)) {
     throw new BadKind(path, `the stage ${stage as string}`, {
       zh: stageNames.join("、"),

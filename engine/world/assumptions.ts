@@ -13,6 +13,10 @@ export interface Assumptions {
   readonly assumptionSet: number;
   /** How many sets there are. */
   readonly assumptionSets: number;
+  /** Shares in (0, 1) at which some unknowns are held, by their path: what one of them does alone. */
+  readonly held?: Readonly<Record<string, number>>;
+  /** Notes every unknown that is asked for, by its path. */
+  readonly asked?: Map<string, Figure>;
 }
 
 /** The middle of everything that is assumed: the only set of one. */
@@ -59,8 +63,9 @@ export const assumedValue = (figure: Figure, assumptions: Assumptions, path: str
   if (figure.kind === "constant") return figure.si;
   if (figure.kind === "chance")
     throw new RangeError(`${path} is drawn in every replication and has no assumed value`);
-  const { seed, assumptionSet, assumptionSets } = assumptions;
+  const { seed, assumptionSet, assumptionSets, held, asked } = assumptions;
+  asked?.set(path, figure);
   return compileDistribution(figure.si).quantile(
-    assumptionShare(seed, assumptionSet, assumptionSets, path),
+    held?.[path] ?? assumptionShare(seed, assumptionSet, assumptionSets, path),
   );
 };

@@ -57,4 +57,13 @@ describe("defineKinds", () => {
     expect(define(sentences)).toThrow(/one of .*persons/);
     expect(define({ ...sentences, amount: "persons" })).not.toThrow();
   });
+
+  it("keeps stage and way, and refuses names that nobody knows", () => {
+    const seen = defineKinds("field", {
+      seen: { id: 5, zh: "看到", en: "seen", stage: "firstPicture", way: "helicopter" },
+    }).seen;
+    expect(seen).toMatchObject({ stage: "firstPicture", way: "helicopter" });
+    expect(define({ stage: "seen" as "reported" })).toThrow(/the stage seen/);
+    expect(define({ way: "balloon" as "citizen" })).toThrow(/the way balloon/);
+  });
 });

@@ -85,4 +85,21 @@ describe("assumption sets", () => {
       assumedValue({ ...unknown, kind: "chance" }, { ...sets, assumptionSet: 0 }, "p"),
     ).toThrow(/every replication/u);
   });
+
+  test("an unknown is held at a share, the others stay; what is asked for is noted", () => {
+    const figure: Figure = {
+      kind: "ignorance",
+      si: { kind: "uniform", min: 10, max: 20 },
+      written: { uniform: [10, 20] },
+      unit: "km/h",
+      mark: "assumed",
+      sources: ["x"],
+    };
+    const asked = new Map<string, Figure>();
+    const free = { seed: 1, assumptionSet: 2, assumptionSets: 4 };
+    const held = { ...free, held: { a: 0.25 }, asked };
+    expect(assumedValue(figure, held, "a")).toBe(12.5);
+    expect(assumedValue(figure, held, "b")).toBe(assumedValue(figure, free, "b"));
+    expect([...asked.keys()]).toEqual(["a", "b"]);
+  });
 });
