@@ -4,13 +4,14 @@ import { procedureFigures } from "./doctrine-figures.ts";
 import type { ProcedureFigureName } from "./doctrine-figures.ts";
 import { documentKind } from "./file-kind.ts";
 import type { FileKind } from "./file-kind.ts";
+import { share } from "./figure.ts";
 import type { Figure } from "./figure.ts";
 import { declares, Identifier, refersTo, refersToPlace } from "./identifier.ts";
 import { Mark } from "./mark.ts";
 import { wrongAt } from "./problem.ts";
 import { SourceIds } from "./source.ts";
 import { HazardKind, Tier } from "./stage.ts";
-import { described, Prose, rule, someOf, Text, wholeBetween } from "./text.ts";
+import { described, numberBetween, Prose, rule, someOf, Text, wholeBetween } from "./text.ts";
 
 /** Where a rule of the doctrine stands written, and how sure that is. */
 const basis = {
@@ -53,7 +54,10 @@ export const criteria = {
   relocated: { zh: "转移安置人数", en: "people relocated" },
   roomsCollapsed: { zh: "倒塌和严重损坏房屋间数", en: "rooms collapsed or badly damaged" },
   silentTowns: { zh: "失联乡镇数", en: "towns without contact" },
-  populationDensity: { zh: "人口密度(人/平方公里)", en: "residents per km2" },
+  populationDensity: {
+    zh: "震中所在县人口密度(人/平方公里)",
+    en: "residents per km2 of the county of the epicentre",
+  },
   burntHa: { zh: "过火面积(公顷)", en: "burnt area, ha" },
   hoursUncontrolled: { zh: "未控制小时数", en: "hours without control" },
   warningColour: { zh: "预警颜色,蓝 1 至红 4", en: "colour of the warning, blue 1 to red 4" },
@@ -78,14 +82,22 @@ const Between = Schema.Struct({
   )
   .annotate({ title: "Between" });
 
-const When = Schema.Struct(
-  Object.fromEntries(
+const When = Schema.Struct({
+  ...(Object.fromEntries(
     Object.entries(criteria).map(([name, { zh, en }]) => [
       name,
       Schema.optionalKey(Between.pipe(described(zh, en))),
     ]),
-  ) as { readonly [N in Criterion]: Schema.optionalKey<typeof Between> },
-).check(
+  ) as { readonly [N in Criterion]: Schema.optionalKey<typeof Between> }),
+  dense: Schema.optionalKey(
+    Schema.Boolean.pipe(
+      described(
+        "震中在人口较密集地区,即密度达到 figures.denseFrom",
+        "the epicentre lies where people live close together: figures.denseFrom or more",
+      ),
+    ),
+  ),
+}).check(
   rule({ zh: "至少一个条件", en: "at least one condition" }, (it) => Object.keys(it).length > 0, {
     minProperties: 1,
   }),
@@ -108,21 +120,71 @@ const Activation = Schema.Struct({
   ...basis,
 }).annotate({ title: "Activation" });
 
+/** What a unit can be sent for. */
+const purposeNames = [
+  "rescue",
+  "search",
+  "picture",
+  "communications",
+  "assessment",
+  "command",
+  "medical",
+  "road-clearing",
+  "reserve",
+] as const;
+
 /** What a tier sends for at a level. */
 const Mobilisation = Schema.Struct({
   hazard: HazardKind,
   tier: Tier,
   level: refersTo("level", "级别标识,见 levels", "id of a level"),
   skill: Identifier.pipe(described("任务能力,见种类目录", "a skill of the catalogue")),
+  kinds: Schema.optionalKey(
+    someOf(refersTo("kind", "队伍种类", "a kind of the catalogue")).pipe(
+      described(
+        "只用这些种类;缺省凡有此能力者",
+        "these kinds only; all with the skill if left out",
+      ),
+    ),
+  ),
   units: wholeBetween(0, 10_000).pipe(described("支数", "how many units")),
+  per: Schema.optionalKey(
+    Schema.Literals(["event", "county", "town"]).pipe(
+      described(
+        "支数是整个事件的,还是每个受灾县、每个受灾乡镇的;缺省整个事件",
+        "so many for the event, for each county struck or for each town struck; for the event if left out",
+      ),
+    ),
+  ),
+  perCity: Schema.optionalKey(
+    wholeBetween(1, 10_000).pipe(described("每市至多几支", "at most so many out of one city")),
+  ),
+  share: Schema.optionalKey(
+    share("每支出动人员的比例;缺省全部", "share of a unit's people that go; all if left out"),
+  ),
+  purpose: Schema.optionalKey(
+    Schema.Literals(purposeNames).pipe(described("任务;缺省救援", "what for; rescue if left out")),
+  ),
   from: Schema.Literals(["same", "neighbour", "zone", "province"]).pipe(
     described(
       "本地、相邻、协作区或全省",
       "from the place itself, neighbours, the zone, the province",
     ),
   ),
-  beforeConfirmation: Schema.optionalKey(
-    Schema.Boolean.pipe(described("核实之前即预先集结", "mustered before anything is confirmed")),
+  onAlarm: Schema.optionalKey(
+    Schema.Literals(["muster", "go"]).pipe(
+      described(
+        "核实之前即预先集结或出动;缺省待定级后下令",
+        "before anything is confirmed: muster and wait, or go; ordered when the level is decided if left out",
+      ),
+    ),
+  ),
+  fittedTo: Schema.optionalKey(
+    refersTo(
+      "event",
+      "拟合所用的事件;它不能再检验这一条",
+      "the event this is fitted to, which no longer tests it",
+    ),
   ),
   ...basis,
 }).annotate({ title: "Mobilisation" });
@@ -130,8 +192,10 @@ const Mobilisation = Schema.Struct({
 /** Cities that help each other. */
 const Zone = Schema.Struct({
   name: Text.pipe(described("名称", "name")),
-  cities: someOf(refersToPlace("地级市代码", "code of a city")).pipe(
-    described("成员", "its members"),
+  cities: Schema.optionalKey(
+    someOf(refersToPlace("地级市代码", "code of a city")).pipe(
+      described("成员;不知道就不写", "its members; left out where they are not known"),
+    ),
   ),
   hazards: Schema.optionalKey(someOf(HazardKind).pipe(described("灾种", "hazards"))),
   ...basis,
@@ -180,6 +244,43 @@ const Switches = Schema.Struct({
   ),
 });
 
+/** How far an earthquake is taken to reach before anybody has reported: a rule of thumb by magnitude. */
+const BlindEstimate = Schema.Struct({
+  magnitude: Schema.Array(numberBetween(3, 9)).pipe(
+    described("震级,由小到大", "magnitudes, rising"),
+  ),
+  radius_km: Schema.Array(numberBetween(0, 500)).pipe(
+    described("可能受灾半径", "radius within which towns may be struck", { unit: "km" }),
+  ),
+  ...basis,
+})
+  .check(
+    rule(
+      {
+        zh: "震级由小到大、半径不减,个数相同且不少于两个",
+        en: "rising magnitudes, radii that never fall, as many of both and at least two",
+      },
+      ({ magnitude, radius_km }) =>
+        magnitude.length === radius_km.length &&
+        magnitude.length >= 2 &&
+        magnitude.every((at, i) => i === 0 || at > magnitude[i - 1]) &&
+        radius_km.every((at, i) => i === 0 || at >= radius_km[i - 1]),
+    ),
+  )
+  .annotate({ title: "BlindEstimate" });
+
+/** How a call-out goes down the chain. */
+const CallOutRule = Schema.Struct({
+  from: Schema.Literals(["province", "city"]).pipe(described("由谁下达拉动指令", "who calls out")),
+  flat: Schema.Boolean.pipe(
+    described(
+      "同时直接通知市、县、乡镇;否则逐级下达",
+      "city, county and town are told at once; otherwise each tells the next",
+    ),
+  ),
+  ...basis,
+}).annotate({ title: "CallOutRule" });
+
 /** The rules by which posts learn, decide and give orders. */
 export const DoctrineFile = Schema.Struct({
   id: declares("doctrine", "预案规则标识", "id of the doctrine"),
@@ -206,6 +307,10 @@ export const DoctrineFile = Schema.Struct({
   zones: Schema.optionalKey(
     Schema.Record(Identifier, Zone).pipe(described("协作区", "zones of mutual help")),
   ),
+  blindEstimate: Schema.optionalKey(
+    BlindEstimate.pipe(described("震后盲估范围", "reach of an earthquake before reports")),
+  ),
+  callOut: Schema.optionalKey(CallOutRule.pipe(described("可视化拉动", "the call-out"))),
   policies: Schema.optionalKey(policies.pipe(described("策略", "policies by decision"))),
   switches: Schema.optionalKey(Switches.pipe(described("开关", "switches"))),
   figures: Schema.Struct(
