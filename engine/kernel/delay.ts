@@ -65,7 +65,7 @@ export class Delay implements Wait {
   ring(): void {
     const waiter = this.waiter!;
     this.waiter = null;
-    waiter.wake(this);
+    waiter.wake(this, true);
   }
 }
 

@@ -78,7 +78,12 @@ export class Process<Result = void> implements Waiter, Wait {
   }
 
   /** @internal */
-  wake(): void {
+  wake(_wait: Wait, atOnce = false): void {
+    if (atOnce) this.resume();
+    else this.resumeSoon();
+  }
+
+  private resumeSoon(): void {
     const { simulation } = this;
     this.timer = simulation.events.push(simulation.now, RANK.grant, resume, this);
   }
@@ -87,7 +92,7 @@ export class Process<Result = void> implements Waiter, Wait {
   fail(_wait: Wait, error: unknown): void {
     this.waitingFor = null;
     this.thrown = { error };
-    this.wake();
+    this.resumeSoon();
   }
 
   begin(waiter: Waiter): boolean {

@@ -233,7 +233,7 @@ export abstract class Resource {
     }
     const { waiter, handler } = claim;
     this.leave(claim, "reneged");
-    if (waiter !== null) waiter.wake(claim);
+    if (waiter !== null) waiter.wake(claim, true);
     else if (handler !== null) handler(claim as never);
   }
 

@@ -79,7 +79,7 @@ export class Together implements Wait {
   renege(): void {
     const waiter = this.waiter!;
     this.giveUp("reneged");
-    waiter.wake(this);
+    waiter.wake(this, true);
   }
 
   /** Out of all lines. Nobody can be served for that: an incomplete set stood in nobody's way. */

@@ -7,8 +7,12 @@ import type { Process } from "./process.ts";
 export interface Waiter {
   /** The process at the end of the chain, which will hold what is granted; null in the event layer. */
   readonly beneficiary: Process<unknown> | null;
-  /** The wait is over. Called inside the event that ended it; the waiter resumes in one of its own. */
-  wake(wait: Wait): void;
+  /**
+   * The wait is over. The waiter resumes in an event of its own (rank grant), so that whoever ended
+   * the wait can finish what it does; or `atOnce`, when the present event is the waiter's own: its
+   * delay, work or patience has ended, at the rank that this has.
+   */
+  wake(wait: Wait, atOnce?: boolean): void;
   /** The wait ended in failure: `error` is to be thrown where the waiter waits. */
   fail(wait: Wait, error: unknown): void;
 }

@@ -104,7 +104,7 @@ export class Work implements Wait {
     const { waiter, handler } = this;
     this.waiter = null;
     this.handler = null;
-    if (waiter !== null) waiter.wake(this);
+    if (waiter !== null) waiter.wake(this, true);
     else if (handler !== null) handler(this.claim);
   }
 }

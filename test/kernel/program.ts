@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 /**
  * Random programs: what a few processes and handlers do with a few resources, as plain data. Two
@@ -57,7 +57,7 @@ export type Act =
   | { readonly do: "reschedule"; readonly event: number; readonly by: number };
 
 export type Step =
-  | Act
+  | { readonly do: "act"; readonly act: Act }
   | { readonly do: "delay"; readonly seconds: number }
   | {
       readonly do: "obtain";
@@ -178,7 +178,7 @@ const release = fc.record({ do: fc.constant("release" as const), which });
 const work = fc.record({ do: fc.constant("work" as const), which, seconds, timeout });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: act },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("act" as const), act }) },
   { weight: 2, arbitrary: delay },
   { weight: 3, arbitrary: obtain },
   { weight: 2, arbitrary: release },

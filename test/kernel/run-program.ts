@@ -179,8 +179,8 @@ class Runner {
         return;
       case "fail":
         throw new Error("failure");
-      default:
-        this.act(name, index, step);
+      case "act":
+        this.act(name, index, step.act);
     }
   }
 
@@ -257,20 +257,14 @@ class Runner {
   }
 
   claim(spec: ClaimSpec): Claim {
-    switch (spec.of) {
-      case "pool":
-        return this.pools[spec.pool].request(withoutUndefined(spec));
-      case "stock":
-        return this.stock[spec.act](spec.amount, withoutUndefined(spec));
-      case "store": {
-        const request: StoreRequest<number> = {
-          ...withoutUndefined(spec),
-          where: (item) => item >= spec.least,
-        };
-        const score = spec.smallest ? { score: (item: number) => item } : {};
-        return this.store[spec.act]({ ...request, ...score });
-      }
-    }
+    if (spec.of === "pool") return this.pools[spec.pool].request(withoutUndefined(spec));
+    if (spec.of === "stock") return this.stock[spec.act](spec.amount, withoutUndefined(spec));
+    const request: StoreRequest<number> = {
+      ...withoutUndefined(spec),
+      where: (item) => item >= spec.least,
+    };
+    const score = spec.smallest ? { score: (item: number) => item } : {};
+    return this.store[spec.act]({ ...request, ...score });
   }
 
   figures(): Record<string, number> {

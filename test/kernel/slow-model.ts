@@ -28,7 +28,7 @@ interface Actor {
   next: number;
   wait: Node | undefined;
   /** What it says when the wait is over. */
-  then: () => void;
+  after: () => void;
   resumption: Event | undefined;
   readonly claims: SlowClaim[];
   /** What is given back when it ends, the last taken first. */
@@ -46,7 +46,7 @@ interface Node {
   begun: number;
   /** Children that came. */
   readonly came: Node[];
-  state: "new" | "waiting" | "came" | "gone";
+  state: "new" | "waiting" | "decided" | "came" | "gone";
   claims: SlowClaim[];
   seconds: number;
   event: Event | undefined;
@@ -146,7 +146,7 @@ class SlowModel {
       failure: "",
       next: 0,
       wait: undefined,
-      then: () => {},
+      after: () => {},
       resumption: undefined,
       claims: [],
       holdings: [],
@@ -243,7 +243,7 @@ class SlowModel {
       supervisor.wait.state = "waiting";
       supervisor.wait.process = actor;
       supervisor.wait.actor = supervisor;
-      supervisor.then = () => {
+      supervisor.after = () => {
         this.say(name, "saw its end");
         this.live--;
       };
@@ -287,7 +287,7 @@ class SlowModel {
     switch (step.do) {
       case "delay": {
         const node = leaf("delay");
-        actor.then = () => this.say(actor.name, "delayed");
+        actor.after = () => this.say(actor.name, "delayed");
         // A plain delay resumes in its own event, without a second one.
         actor.wait = node;
         node.state = "came";
@@ -346,10 +346,11 @@ class SlowModel {
         );
       case "fail":
         throw new Thrown("failure");
-      default:
-        this.act(actor.name, actor.index, step);
-        return true;
+      case "act":
+        this.act(actor.name, actor.index, step.act);
+        break;
     }
+    return true;
   }
 
   finish(actor: Actor, state: "ended" | "failed", failure: string): void {
@@ -368,7 +369,7 @@ class SlowModel {
     const node = actor.wait!;
     actor.wait = undefined;
     this.receive(node);
-    actor.then();
+    actor.after();
     if (actor.index >= 0) this.goOn(actor);
   }
 
@@ -387,7 +388,7 @@ class SlowModel {
 
   // Waits
 
-  waitFor(actor: Actor, inner: Node, timeout: number | undefined, then: () => void): boolean {
+  waitFor(actor: Actor, inner: Node, timeout: number | undefined, after: () => void): boolean {
     let node = inner;
     if (timeout !== undefined) {
       const delay = leaf("delay");
@@ -396,7 +397,7 @@ class SlowModel {
     }
     node.actor = actor;
     actor.wait = node;
-    actor.then = then;
+    actor.after = after;
     try {
       if (!this.beginNode(node)) return false;
     } catch (error) {
@@ -405,7 +406,7 @@ class SlowModel {
     }
     actor.wait = undefined;
     this.receive(node);
-    then();
+    after();
     return true;
   }
 
@@ -418,65 +419,64 @@ class SlowModel {
   }
 
   isSatisfiedAtOnce(node: Node): boolean {
-    switch (node.kind) {
-      case "any":
-      case "all": {
-        const wanted = node.kind === "any" ? 1 : node.children.length;
-        for (const child of node.children) {
-          child.parent = node;
-          try {
-            if (this.beginNode(child)) {
-              // What comes by itself goes before what it made possible.
-              if (node.kind === "any") node.came.length = 0;
-              node.came.push(child);
-            }
-          } catch (error) {
-            this.withdraw(node);
-            throw error;
-          }
-          node.begun++;
-          if (node.came.length >= wanted) break;
-        }
-        if (node.came.length < wanted) return false;
-        node.state = "came";
-        this.dismissLosers(node);
-        return true;
-      }
-      case "claim":
-        node.claims[0].node = node;
-        return this.ask(node.claims[0]);
-      case "set":
-        return this.askForSet(node);
-      case "delay":
-        node.event = this.at(this.now + node.seconds, RANKS.ordinary, () => this.come(node));
-        return false;
-      case "work": {
-        const { claim } = node.work!;
-        if (!isUsable(claim)) throw new Thrown("NotHeldError");
-        claim.work = node.work;
-        node.work!.node = node;
-        this.continueWork(claim);
-        return false;
-      }
-      case "process": {
-        const target = node.process!;
-        if (target.state === "failed") throw new Thrown(target.failure);
-        if (target.state === "ended") return true;
-        target.waiters.push(node);
-        return false;
-      }
-      case "signal":
-        if (this.signalled) return true;
-        this.signalWaiters.push(node);
-        return false;
+    if (node.kind === "any" || node.kind === "all") return this.beginChildren(node);
+    if (node.kind === "set") return this.askForSet(node);
+    if (node.kind === "claim") {
+      node.claims[0].node = node;
+      return this.ask(node.claims[0]);
     }
+    if (node.kind === "delay") {
+      node.event = this.at(this.now + node.seconds, RANKS.ordinary, () => this.come(node, true));
+    } else if (node.kind === "work") {
+      const { claim } = node.work!;
+      if (!isUsable(claim)) throw new Thrown("NotHeldError");
+      claim.work = node.work;
+      node.work!.node = node;
+      this.continueWork(claim);
+    } else if (node.kind === "process") {
+      const target = node.process!;
+      if (target.state === "failed") throw new Thrown(target.failure);
+      if (target.state === "ended") return true;
+      target.waiters.push(node);
+    } else {
+      if (this.signalled) return true;
+      this.signalWaiters.push(node);
+    }
+    return false;
+  }
+
+  beginChildren(node: Node): boolean {
+    const wanted = node.kind === "any" ? 1 : node.children.length;
+    for (const child of node.children) {
+      child.parent = node;
+      try {
+        if (this.beginNode(child)) {
+          // What comes by itself goes before what it made possible.
+          if (node.kind === "any") node.came.length = 0;
+          node.came.push(child);
+        }
+      } catch (error) {
+        this.withdraw(node);
+        throw error;
+      }
+      node.begun++;
+      if (node.came.length >= wanted) break;
+    }
+    if (node.came.length < wanted) return false;
+    node.state = "came";
+    this.dismissLosers(node);
+    return true;
   }
 
   /** A wait is satisfied. */
-  come(node: Node): void {
+  come(node: Node, atOnce = false): void {
     if (node.state !== "waiting") return;
     const { parent, actor } = node;
     node.state = "came";
+    if (parent === undefined && atOnce) {
+      this.resume(actor!);
+      return;
+    }
     if (parent === undefined) {
       actor!.resumption = this.at(this.now, RANKS.grant, () => this.resume(actor!));
       return;
@@ -487,10 +487,10 @@ class SlowModel {
     parent.came.push(node);
     // While it still begins, whoever begins it looks for itself.
     if (parent.came.length < wanted || parent.begun < parent.children.length) return;
-    parent.state = "decided" as "waiting";
+    parent.state = "decided";
     this.dismissLosers(parent);
     parent.state = "waiting";
-    this.come(parent);
+    this.come(parent, atOnce);
   }
 
   dismissLosers(node: Node): void {
@@ -617,13 +617,13 @@ class SlowModel {
         const { set } = claim;
         this.giveUpSet(set, "reneged");
         set.state = "waiting";
-        this.come(set);
+        this.come(set, true);
         return;
       }
       const { node, handler } = claim;
       this.depart(claim, "reneged");
       this.serve(claim.resource);
-      if (node !== undefined) this.come(node);
+      if (node !== undefined) this.come(node, true);
       else handler?.();
     });
   }
@@ -899,7 +899,7 @@ class SlowModel {
       const { node, handler } = work;
       work.node = undefined;
       work.handler = undefined;
-      if (node !== undefined) this.come(node);
+      if (node !== undefined) this.come(node, true);
       else handler?.();
     });
   }
@@ -1066,7 +1066,7 @@ function newActor(name: string): Actor {
     failure: "",
     next: 0,
     wait: undefined,
-    then: () => {},
+    after: () => {},
     resumption: undefined,
     claims: [],
     holdings: [],
