@@ -15,8 +15,8 @@ export interface Assumptions {
   readonly assumptionSets: number;
   /** Shares in (0, 1) at which some unknowns are held, by their path: what one of them does alone. */
   readonly held?: Readonly<Record<string, number>>;
-  /** Notes every unknown that is asked for, by its path. */
-  readonly asked?: Map<string, Figure>;
+  /** Notes every unknown that is asked for, by its path: its figure, undefined for a choice of words. */
+  readonly asked?: Map<string, Figure | undefined>;
 }
 
 /** The middle of everything that is assumed: the only set of one. */
@@ -53,6 +53,16 @@ export const assumptionShare = (seed: number, set: number, sets: number, path: s
   return Math.min((order[set] + within) / sets, 1 - 1.2e-16);
 };
 
+/** Where an unknown lies in one set: as `assumptionShare`, unless it is held; noted as asked for. */
+export const assumedShare = (
+  { seed, assumptionSet, assumptionSets, held, asked }: Assumptions,
+  path: string,
+  figure?: Figure,
+): number => {
+  asked?.set(path, figure);
+  return held?.[path] ?? assumptionShare(seed, assumptionSet, assumptionSets, path);
+};
+
 /**
  * The value of a figure in one set of assumptions, in SI: a constant as it stands, an ignorance at
  * its share.
@@ -63,9 +73,5 @@ export const assumedValue = (figure: Figure, assumptions: Assumptions, path: str
   if (figure.kind === "constant") return figure.si;
   if (figure.kind === "chance")
     throw new RangeError(`${path} is drawn in every replication and has no assumed value`);
-  const { seed, assumptionSet, assumptionSets, held, asked } = assumptions;
-  asked?.set(path, figure);
-  return compileDistribution(figure.si).quantile(
-    held?.[path] ?? assumptionShare(seed, assumptionSet, assumptionSets, path),
-  );
+  return compileDistribution(figure.si).quantile(assumedShare(assumptions, path, figure));
 };
