@@ -15,6 +15,7 @@ import type { Field, FieldModel } from "./response/field/field.ts";
 import { drawStart } from "./situation/calendar.ts";
 import type { StartRule } from "./situation/calendar.ts";
 import { situationKinds } from "./situation/event-kinds.ts";
+import type { SceneLosses } from "./situation/losses.ts";
 import type { Decision } from "./situation/orders.ts";
 import { beginSituation, situationOver } from "./situation/situation.ts";
 import type { Situation } from "./situation/situation.ts";
@@ -47,6 +48,8 @@ export interface Model {
   readonly start: StartRule;
   readonly weather: WeatherParameters;
   readonly hazards: readonly HazardModel[];
+  /** What every scene loses besides. */
+  readonly losses: SceneLosses;
   readonly field: FieldModel;
   readonly doctrine: DoctrineModel;
   readonly horizonS: number;
@@ -89,7 +92,13 @@ export const worldOf = ({ ground, inventory, daylight, shareOfProvince }: Model)
 /** Makes a model ready. Throws `StepUnknown` and the like where the model lacks what its procedures take. */
 export const prepare = (model: Model): WorkerState => {
   const { seed } = model.assumptions;
-  const situation = situationOver(worldOf(model), seed, model.weather, model.horizonS);
+  const situation = situationOver(
+    worldOf(model),
+    seed,
+    model.weather,
+    model.horizonS,
+    model.losses,
+  );
   return {
     model,
     situation,

@@ -143,14 +143,7 @@ const decodeTable = (path: string, kind: FileKind, table: Table, file: CsvFile):
     else {
       for (const finding of explainIssue(result.failure.issue, input)) {
         const at = [i, ...finding.path];
-        const said = {
-          ...finding,
-          message: {
-            zh: `${String(finding.path[0])}:实际为${finding.found.zh};应为${finding.allowed.zh}`,
-            en: `${String(finding.path[0])}: found ${finding.found.en}; allowed: ${finding.allowed.en}`,
-          },
-        };
-        problems.push(problemOf({ ...said, path: at }, path, locate(at)));
+        problems.push(problemOf({ ...finding, path: at }, path, locate(at)));
       }
     }
   }

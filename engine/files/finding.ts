@@ -1,4 +1,4 @@
-import { pathText } from "../inputs/problem.ts";
+import { namedPath, pathText } from "../inputs/problem.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { Text } from "../inputs/text.ts";
 import { visible } from "./shown-value.ts";
@@ -28,10 +28,10 @@ export type Locate = (path: ReadonlyArray<PropertyKey>, atKey?: boolean) => Plac
 export const problemOf = (finding: Finding, file: string, place: Place): Problem => {
   const { found, allowed, suggestion } = finding;
   const path = visible(pathText(finding.path));
-  const hint = suggestion === undefined ? undefined : suggestion;
+  const named = visible(namedPath(finding.path));
   const message = finding.message ?? {
-    zh: `${path === "" ? "" : `${path}:`}实际为${found.zh};应为${allowed.zh}`,
-    en: `${path === "" ? "" : `${path}: `}found ${found.en}; allowed: ${allowed.en}`,
+    zh: `${named === "" ? "" : `${named}:`}实际为${found.zh};应为${allowed.zh}`,
+    en: `${named === "" ? "" : `${named}: `}found ${found.en}; allowed: ${allowed.en}`,
   };
   return {
     file,
@@ -42,12 +42,12 @@ export const problemOf = (finding: Finding, file: string, place: Place): Problem
     found,
     allowed,
     message:
-      hint === undefined
+      suggestion === undefined
         ? message
         : {
-            zh: `${message.zh}。是否想写 ${hint}?`,
-            en: `${message.en}. Did you mean ${hint}?`,
+            zh: `${message.zh}。是否想写 ${suggestion}?`,
+            en: `${message.en}. Did you mean ${suggestion}?`,
           },
-    ...(hint === undefined ? {} : { suggestion: hint }),
+    ...(suggestion === undefined ? {} : { suggestion }),
   };
 };

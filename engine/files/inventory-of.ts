@@ -1,9 +1,9 @@
 import { assembleCatalogue } from "../inputs/assemble-catalogue.ts";
 import { assembleInventory } from "../inputs/assemble-inventory.ts";
-import type { OpenedFile } from "../inputs/assemble-region.ts";
 import type { Catalogue } from "../inputs/catalogue.ts";
 import type { InventoryDocument } from "../inputs/inventory.ts";
 import type { RegionDocument } from "../inputs/region.ts";
+import { opened } from "./opened.ts";
 import type { Scenario, ScenarioFile } from "./scenario.ts";
 
 const filesOfKind = ({ files }: Scenario, kind: string): ScenarioFile[] =>
@@ -18,18 +18,7 @@ export const inventoryOf = (
   scenario: Scenario,
   path: string,
   catalogue: Catalogue,
-): ReturnType<typeof assembleInventory> => {
-  const files = new Map<string, OpenedFile>(scenario.files.map((file) => [file.path, file]));
-  return assembleInventory(
-    path,
-    (wanted) => {
-      const file = files.get(wanted);
-      if (file === undefined) throw new RangeError(`${wanted} was not read with ${path}`);
-      return file;
-    },
-    catalogue,
-  );
-};
+): ReturnType<typeof assembleInventory> => assembleInventory(path, opened(scenario), catalogue);
 
 /** The file of the region that an inventory names, among the files of a scenario. */
 export const regionFileOf = (scenario: Scenario, document: InventoryDocument): string | undefined =>

@@ -1,6 +1,7 @@
 import * as Result from "effect/Result";
 
 import type { Case } from "../inputs/case.ts";
+import type { Catalogue } from "../inputs/catalogue.ts";
 import type { DoctrineFile } from "../inputs/doctrine.ts";
 import type { EarthquakeRules } from "../inputs/earthquake-rules.ts";
 import { hasErrors } from "../inputs/problem.ts";
@@ -8,12 +9,15 @@ import type { Problem } from "../inputs/problem.ts";
 import type { TargetsFile } from "../inputs/targets.ts";
 import type { WeatherRules } from "../inputs/weather-rules.ts";
 import type { CaseInputs } from "../study/compile-case.ts";
+import { changedScenario } from "./case-changes.ts";
 import { disk, pathBeside, scenarioFilesIn, foldersAround, shownPath } from "./disk.ts";
 import type { Disk } from "./disk.ts";
 import { problemOf } from "./finding.ts";
 import { catalogueOf, inventoryOf } from "./inventory-of.ts";
+import type { Narrowing } from "./narrowing.ts";
 import { readScenario } from "./read-scenario.ts";
 import { regionOf } from "./region-of.ts";
+import { closureOf } from "./scenario.ts";
 import type { Scenario, ScenarioFile } from "./scenario.ts";
 
 /** A case with everything it leads to, and what a reader ought to look at again. */
@@ -29,20 +33,72 @@ const catalogueAround = (path: string, from: Disk): string[] =>
     .map((folder) => scenarioFilesIn(pathBeside(`${folder}/.`, "catalogue"), from))
     .find((files) => files.length > 0) ?? [];
 
+/** A case as it was read, to be taken as it stands or narrowed in many ways without reading again. */
+export interface OpenedCase {
+  /** As shown to the reader. */
+  readonly path: string;
+  readonly warnings: readonly Problem[];
+  /** The case with changes made in it; regions and inventories that they leave alone are shared. */
+  readonly narrowed: (narrowing: Narrowing) => Result.Result<ReadCase, Problem[]>;
+}
+
 /**
- * Reads a case from its YAML file with the region, inventory, doctrine and targets it names and the
- * catalogue around it, checks everything together, and says everything wrong with them.
+ * Opens a case from its YAML file with the region, inventory, doctrine and targets it names and the
+ * catalogue around it, checks everything together, or says everything wrong with them.
  */
-export const readCase = (path: string, from: Disk = disk): Result.Result<ReadCase, Problem[]> =>
-  Result.flatMap(readScenario([path, ...catalogueAround(path, from)], from), (scenario) =>
-    caseOf(scenario, shownPath(path), scenario.warnings),
-  );
+export const openCase = (path: string, from: Disk = disk): Result.Result<OpenedCase, Problem[]> =>
+  Result.map(readScenario([path, ...catalogueAround(path, from)], from), (scenario) => {
+    const own = shownPath(path);
+    const shared: Shared = { catalogue: new Map(), region: new Map(), inventory: new Map() };
+    return {
+      path: own,
+      warnings: scenario.warnings,
+      narrowed: (narrowing) =>
+        Result.flatMap(changedScenario(scenario, own, narrowing), (changed) =>
+          caseOf(changed, own, scenario.warnings, shared),
+        ),
+    };
+  });
+
+/** Reads a case and makes changes in it. */
+export const readCase = (
+  path: string,
+  narrowing: Narrowing = {},
+  from: Disk = disk,
+): Result.Result<ReadCase, Problem[]> =>
+  Result.flatMap(openCase(path, from), ({ narrowed }) => narrowed(narrowing));
+
+/** What was assembled so far, by the values of the files it was assembled from. */
+interface Shared {
+  readonly catalogue: Map<string, Catalogue>;
+  readonly region: Map<string, ReturnType<typeof regionOf>>;
+  readonly inventory: Map<string, ReturnType<typeof inventoryOf>>;
+}
+
+const numbers = new WeakMap<object, number>();
+let nextNumber = 0;
+
+/** The values of files as a key: equal for the same values, whatever else has changed. */
+const keyOf = (files: Iterable<ScenarioFile>): string =>
+  Array.from(files, ({ value }) => {
+    const object = value as object;
+    let number = numbers.get(object);
+    if (number === undefined) numbers.set(object, (number = nextNumber++));
+    return number;
+  }).join(" ");
+
+const once = <V>(known: Map<string, V>, key: string, make: () => V): V => {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make()));
+  return value;
+};
 
 /** The case that a file of a scenario describes. */
-export const caseOf = (
+const caseOf = (
   scenario: Scenario,
   path: string,
   warnings: readonly Problem[],
+  shared: Shared,
 ): Result.Result<ReadCase, Problem[]> => {
   const own = scenario.files.find((file) => file.path === path);
   if (own === undefined || own.kind.kind !== "case") {
@@ -50,17 +106,27 @@ export const caseOf = (
   }
   const input = own.value as Case;
   const beside = (target: string): ScenarioFile => named(scenario, own, target);
-  const rules = { earthquake: only(scenario, "earthquake"), weather: only(scenario, "weather") };
-  const missing = Object.entries(rules).flatMap(([kind, file]) =>
-    file === undefined ? [noRules(path, kind)] : [],
+  const earthquake = only(scenario, "earthquake");
+  const weather = only(scenario, "weather");
+  if (earthquake === undefined || weather === undefined) {
+    return Result.fail([
+      ...(earthquake === undefined ? [noRules(path, "earthquake")] : []),
+      ...(weather === undefined ? [noRules(path, "weather")] : []),
+    ]);
+  }
+  const kinds = scenario.files.filter(
+    ({ kind }) => kind.kind === "catalogue" || kind.kind === "readiness",
   );
-  if (rules.earthquake === undefined || rules.weather === undefined) return Result.fail(missing);
-  const catalogue = catalogueOf(scenario);
-  const { region, problems: ofRegion } = regionOf(scenario, beside(input.region).path);
-  const { inventory, problems: ofInventory } = inventoryOf(
-    scenario,
-    beside(input.inventory).path,
-    catalogue,
+  const catalogue = once(shared.catalogue, keyOf(kinds), () => catalogueOf(scenario));
+  const regionFile = beside(input.region);
+  const inventoryFile = beside(input.inventory);
+  const { region, problems: ofRegion } = once(shared.region, keyOf(closureOf(regionFile)), () =>
+    regionOf(scenario, regionFile.path),
+  );
+  const { inventory, problems: ofInventory } = once(
+    shared.inventory,
+    keyOf([...closureOf(inventoryFile), ...kinds]),
+    () => inventoryOf(scenario, inventoryFile.path, catalogue),
   );
   const problems = [...warnings, ...ofRegion, ...ofInventory];
   if (region === undefined || inventory === undefined || hasErrors(problems)) {
@@ -72,8 +138,8 @@ export const caseOf = (
     region,
     inventory,
     catalogue,
-    earthquake: rules.earthquake.value as EarthquakeRules,
-    weather: rules.weather.value as WeatherRules,
+    earthquake: earthquake.value as EarthquakeRules,
+    weather: weather.value as WeatherRules,
     doctrine: beside(input.doctrine).value as DoctrineFile,
     targets: input.targets.files.map((file) => beside(file).value as TargetsFile),
     warnings: problems,

@@ -46,8 +46,12 @@ const refuse = (
 
 const absent = (wanted: Wanted, from: Disk): Problem => {
   const name = fileName(wanted.path);
-  const suggestion = nearestName(name, from.list(pathBeside(wanted.path, ".")) ?? []);
   const path = shownPath(wanted.path);
+  if (from.list(wanted.path) !== undefined) {
+    const found = { zh: `文件夹 ${path}`, en: `the folder ${path}` };
+    return refuse(wanted, found, { zh: "一个文件", en: "a file" });
+  }
+  const suggestion = nearestName(name, from.list(pathBeside(wanted.path, ".")) ?? []);
   const found = { zh: `没有文件 ${path}`, en: `no file ${path}` };
   const allowed = { zh: "存在的文件或文件夹", en: "a file or folder that exists" };
   return refuse(wanted, found, allowed, suggestion);

@@ -32,10 +32,20 @@ export const closureOf = (root: ScenarioFile): ReadonlySet<ScenarioFile> => {
   return closure;
 };
 
-/** Files that no other one names: where a reading starts. */
+/**
+ * Where a reading starts: files that no other one names, and of files that name each other in a circle
+ * the first, so that none escapes the checks.
+ */
 export const rootsOf = ({ files }: Scenario): ScenarioFile[] => {
   const led = new Set(files.flatMap((file) => file.leadsTo));
-  return files.filter((file) => !led.has(file));
+  const roots = files.filter((file) => !led.has(file));
+  const reached = new Set(roots.flatMap((root) => Array.from(closureOf(root))));
+  for (const file of files) {
+    if (reached.has(file)) continue;
+    roots.push(file);
+    for (const below of closureOf(file)) reached.add(below);
+  }
+  return roots;
 };
 
 /** What every file may refer to without naming the file that declares it. */

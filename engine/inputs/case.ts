@@ -81,7 +81,17 @@ export type CallOut = typeof CallOut.Type;
 export const Earthquake = Schema.Struct({
   kind: Schema.tag("earthquake"),
   magnitude: number("面波震级 Ms", "surface-wave magnitude Ms", { min: 3, max: 9 }),
-  epicentre: Position.pipe(described("震中", "epicentre")),
+  epicentre: Schema.Union([
+    Position,
+    Schema.Struct({
+      place: refersToPlace("乡镇或县的代码", "code of a town or county"),
+    }).annotate({ title: "Place" }),
+  ]).pipe(
+    described(
+      "震中:坐标,或乡镇、县城所在地",
+      "epicentre: coordinates, or where a town or the seat of a county lies",
+    ),
+  ),
   depth: length("震源深度", "depth of the hypocentre", { max: 100, limitsIn: "km" }),
   strike: Schema.optionalKey(
     angle("断层走向,自北顺时针;缺省由模型给出", "strike of the fault, clockwise from north", {
@@ -100,6 +110,11 @@ export type Earthquake = typeof Earthquake.Type;
 export const Hazard = Schema.Union([CallOut, Earthquake]);
 
 export type Hazard = typeof Hazard.Type;
+
+/** What a scene loses besides: 三断. */
+export const services = ["power", "network", "road"] as const;
+
+export type Service = (typeof services)[number];
 
 /** One change of an input: the path as in the file, and what stands there instead. */
 export const Changes = Schema.Record(
@@ -144,6 +159,14 @@ export const Case = Schema.Struct({
   assumptionSets: Schema.optionalKey(
     wholeBetween(1, 4096).pipe(
       described("假设套数,缺省 32", "sets of assumptions, 32 unless given"),
+    ),
+  ),
+  without: Schema.optionalKey(
+    someOf(Identifier).pipe(
+      described(
+        "没有这些:现场的 power、network、road,或台账中的单位、种类、类别、任务能力",
+        "without these: power, network, road at the scene, or units, kinds, classes or skills of the inventory",
+      ),
     ),
   ),
   changes: Schema.optionalKey(Changes),

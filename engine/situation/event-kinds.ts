@@ -11,6 +11,27 @@ export const situationKinds = defineKinds("situation", {
     en: "the replay begins",
     label: { zh: "开始", en: "begins" },
   },
+  powerLost: {
+    id: 101,
+    zh: "按设定,{where}停电",
+    en: "as the case has it, {where} is without power",
+    label: { zh: "设定断电", en: "without power" },
+    where: "town",
+  },
+  networkLost: {
+    id: 102,
+    zh: "按设定,{where}断网",
+    en: "as the case has it, {where} is without the public network",
+    label: { zh: "设定断网", en: "without network" },
+    where: "town",
+  },
+  roadLost: {
+    id: 103,
+    zh: "按设定,{where}道路不通",
+    en: "as the case has it, no road leads to {where}",
+    label: { zh: "设定断路", en: "without roads" },
+    where: "town",
+  },
   earthquakeReported: {
     id: 110,
     zh: "{role}收到地震速报:{amount},震中附近{where}",
@@ -213,6 +234,7 @@ export const situationKinds = defineKinds("situation", {
     label: { zh: "取图指令", en: "picture ordered" },
     where: "town",
     stage: "ordered",
+    way: "picture-order",
   },
   told: {
     id: 146,

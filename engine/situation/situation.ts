@@ -6,6 +6,7 @@ import type { Bells } from "./bells.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Desk } from "./desk.ts";
 import { Inboxes } from "./inbox.ts";
+import type { SceneLosses } from "./losses.ts";
 import { clearPictures, picturesFor } from "./pictures.ts";
 import { postsOf } from "./posts.ts";
 import { Stage } from "./stage.ts";
@@ -26,6 +27,7 @@ export interface Situation extends Desk {
   /** Units as they are, whatever the ledger says. */
   readonly units: Units;
   readonly access: RoadAccess;
+  readonly losses: SceneLosses;
   /** Rung by hazards, heard by the field. */
   readonly bells: Bells;
   readonly desk: Desk;
@@ -37,6 +39,7 @@ export const situationOver = (
   seed: number,
   weather: WeatherParameters,
   horizonS: number,
+  losses: SceneLosses,
 ): Situation => {
   const { ground } = world;
   const stage = new Stage(seed);
@@ -60,6 +63,7 @@ export const situationOver = (
     truth: truthFor(ground),
     units: unitsOf(world, stage, calendar),
     access: new RoadAccess(ground),
+    losses,
     bells: silentBells(),
   };
 };

@@ -1,3 +1,4 @@
+import { services } from "../inputs/case.ts";
 import type { Case } from "../inputs/case.ts";
 import type { Catalogue } from "../inputs/catalogue.ts";
 import type { Choice } from "../inputs/choice.ts";
@@ -18,12 +19,13 @@ import type { StartRule, Weighted } from "../situation/calendar.ts";
 import { weatherParameters } from "../situation/weather.ts";
 import { compileDaylight } from "../world/air/daylight.ts";
 import type { Daylight } from "../world/air/daylight.ts";
-import { assumedValue, assumptionShare } from "../world/assumptions.ts";
+import { assumedShare, assumedValue } from "../world/assumptions.ts";
 import type { Assumptions } from "../world/assumptions.ts";
 import { compileGround } from "../world/ground/compile-ground.ts";
 import type { Ground } from "../world/ground/compile-ground.ts";
 import { compileInventory } from "../world/inventory/compile-inventory.ts";
 import type { CompiledInventory } from "../world/inventory/compile-inventory.ts";
+import { withoutUnits } from "../world/inventory/without-units.ts";
 import type { World } from "../world/world.ts";
 
 /** Everything that a case leads to, checked. */
@@ -38,29 +40,60 @@ export interface CaseInputs {
   readonly targets: readonly TargetsFile[];
 }
 
+/** What a world is made of. */
+export type WorldInputs = Pick<CaseInputs, "region" | "inventory" | "catalogue">;
+
+/** Something compiled, with the unknowns it hung on and the shares at which they were held. */
+interface Kept<V> {
+  readonly value: V;
+  readonly asked: ReadonlyMap<string, Figure | undefined>;
+  readonly held: Readonly<Record<string, number>>;
+}
+
 /** Ground and inventory of the sets of assumptions compiled so far, kept in this process. */
-const grounds = new WeakMap<Region, Map<string, Ground>>();
-const inventories = new WeakMap<Inventory, Map<string, CompiledInventory>>();
+const grounds = new WeakMap<Region, Map<string, Kept<Ground>[]>>();
+const inventories = new WeakMap<
+  Ground,
+  WeakMap<Inventory, Map<string, Kept<CompiledInventory>[]>>
+>();
 const daylights = new WeakMap<Region, Daylight>();
 
+/**
+ * The same value as `make` gives, made once for each set of assumptions as far as it hangs on it: what
+ * is held elsewhere needs no second one.
+ */
 const kept = <K extends object, V>(
-  store: WeakMap<K, Map<string, V>>,
+  store: WeakMap<K, Map<string, Kept<V>[]>>,
   of: K,
-  { seed, assumptionSet, assumptionSets }: Assumptions,
-  make: () => V,
+  assumptions: Assumptions,
+  make: (assumptions: Assumptions) => V,
 ): V => {
+  const { seed, assumptionSet, assumptionSets, held = {} } = assumptions;
   const key = `${seed} ${assumptionSet} ${assumptionSets}`;
-  let values = store.get(of);
-  if (values === undefined) store.set(of, (values = new Map()));
-  let value = values.get(key);
-  if (value === undefined) values.set(key, (value = make()));
-  return value;
+  let sets = store.get(of);
+  if (sets === undefined) store.set(of, (sets = new Map()));
+  let known = sets.get(key);
+  if (known === undefined) sets.set(key, (known = []));
+  let found = known.find((each) =>
+    Array.from(each.asked.keys()).every((path) => each.held[path] === held[path]),
+  );
+  if (found === undefined) {
+    const asked = new Map<string, Figure | undefined>();
+    found = { value: make({ ...assumptions, asked }), asked, held };
+    known.push(found);
+  }
+  for (const [path, figure] of found.asked) assumptions.asked?.set(path, figure);
+  return found.value;
 };
 
 /** The world of a case in one set of assumptions. Throws `InventoryRefused`. */
-export const compileWorld = (inputs: CaseInputs, assumptions: Assumptions): World => {
-  const { region, inventory, catalogue } = inputs;
-  const ground = kept(grounds, region, assumptions, () => compileGround(region, assumptions));
+export const compileWorld = (
+  { region, inventory, catalogue }: WorldInputs,
+  assumptions: Assumptions,
+): World => {
+  const ground = kept(grounds, region, assumptions, (set) => compileGround(region, set));
+  let onGround = inventories.get(ground);
+  if (onGround === undefined) inventories.set(ground, (onGround = new WeakMap()));
   let daylight = daylights.get(region);
   if (daylight === undefined) {
     const latitudes = region.counties.map(({ seat_lat }) => seat_lat);
@@ -75,8 +108,8 @@ export const compileWorld = (inputs: CaseInputs, assumptions: Assumptions): Worl
     );
   return {
     ground,
-    inventory: kept(inventories, inventory, assumptions, () =>
-      compileInventory(inventory, ground, catalogue, assumptions, region),
+    inventory: kept(onGround, inventory, assumptions, (set) =>
+      compileInventory(inventory, ground, catalogue, set, region),
     ),
     daylight,
     shareOfProvince: people(region.only) / people(undefined),
@@ -85,10 +118,18 @@ export const compileWorld = (inputs: CaseInputs, assumptions: Assumptions): Worl
 
 /**
  * A case in one set of assumptions. A pure function of both; what is costly is kept for the next case
- * of the same region. Throws `InventoryRefused`, `UnknownPlace`.
+ * of the same region. Throws `InventoryRefused`, `UnknownPlace`, `NothingToLose`.
  */
 export const compileCase = (inputs: CaseInputs, assumptions: Assumptions): Model => {
-  const world = compileWorld(inputs, assumptions);
+  const whole = compileWorld(inputs, assumptions);
+  const without = inputs.case.without ?? [];
+  const world: World = {
+    ...whole,
+    inventory: withoutUnits(
+      whole.inventory,
+      without.filter((what) => !isService(what)),
+    ),
+  };
   const { ground, inventory, daylight, shareOfProvince } = world;
   const { tables: _, ...plainInventory } = inventory;
   const { start, hazards, horizon, id } = inputs.case;
@@ -110,11 +151,18 @@ export const compileCase = (inputs: CaseInputs, assumptions: Assumptions): Model
     hazards: hazards.map((hazard, index) =>
       hazardModel(hazard, index, inputs.earthquake, world, assumptions),
     ),
+    losses: {
+      power: without.includes("power"),
+      network: without.includes("network"),
+      road: without.includes("road"),
+    },
     field: fieldModel(inputs.doctrine, assumptions),
     doctrine: doctrineModel(inputs.doctrine, assumptions),
     horizonS: middle(horizon, assumptions, "case/horizon"),
   };
 };
+
+const isService = (what: string): boolean => services.some((service) => service === what);
 
 const distributionOf = (figure: Figure, assumptions: Assumptions, path: string): Distribution =>
   figure.kind === "chance"
@@ -128,13 +176,13 @@ const middle = (figure: Figure, assumptions: Assumptions, path: string): number 
 /** What can be drawn of a choice in one set of assumptions: of an unknown one, the word of the set. */
 const options = <W extends string>(
   choice: Choice<W>,
-  { seed, assumptionSet, assumptionSets }: Assumptions,
+  assumptions: Assumptions,
   path: string,
 ): ReadonlyArray<Weighted<W>> =>
   choice.kind === "ignorance"
     ? [
         {
-          word: chosen(choice.options, assumptionShare(seed, assumptionSet, assumptionSets, path)),
+          word: chosen(choice.options, assumedShare(assumptions, path)),
           weight: 1,
         },
       ]

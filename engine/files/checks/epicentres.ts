@@ -17,7 +17,7 @@ export const epicentres: Check = ({ files }) => {
     const { shapes } = shapesOf(closureOf(file));
     if (shapes.length === 0) continue;
     for (const [i, hazard] of (file.value as Case).hazards.entries()) {
-      if (hazard.kind !== "earthquake") continue;
+      if (hazard.kind !== "earthquake" || "place" in hazard.epicentre) continue;
       const { lon, lat, precision_km = 0 } = hazard.epicentre;
       const point: LonLat = [lon, lat];
       const away = Math.min(...shapes.map((shape) => distanceKm(point, shape))) - precision_km;

@@ -1,5 +1,6 @@
 import type { CallOut } from "../../inputs/case.ts";
 import { hashName } from "../../random/names.ts";
+import { loseServices } from "../../situation/losses.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { makeScene, SCENE } from "../../situation/truth.ts";
 import { townsOfPlace } from "../../world/ground/places-by-code.ts";
@@ -56,9 +57,11 @@ const callOut = (model: CallOutModel, situation: Situation, cause: number): void
     const at = drawnPlace(left, stream.uniform());
     left[at] = 0;
     const town = model.towns[at];
-    const row = stage.record(callOutKinds.calledOut.id, -1, -1, town, 0, cause, -1);
+    const row = stage.record(callOutKinds.calledOut.id, -1, -1, town, 1, cause, -1);
+    truth.severity[town] = 1;
     makeScene(truth, town, SCENE.callOut, stage.now, row);
   }
+  loseServices(situation, before, truth.sceneCount);
   bells.onScenes(before, truth.sceneCount);
 };
 

@@ -2,9 +2,10 @@ import type { Earthquake } from "../../inputs/case.ts";
 import type { EarthquakeRules } from "../../inputs/earthquake-rules.ts";
 import type { Figure } from "../../inputs/figure.ts";
 import type { Distribution } from "../../random/distribution.ts";
-import { assumedValue, assumptionShare } from "../../world/assumptions.ts";
+import { assumedShare, assumedValue } from "../../world/assumptions.ts";
 import type { Assumptions } from "../../world/assumptions.ts";
 import { terrains, townClasses } from "../../world/ground/layout.ts";
+import { UnknownPlace } from "../../world/ground/places-by-code.ts";
 import type { World } from "../../world/world.ts";
 import type { Exposure } from "./casualties.ts";
 import { compileCorrelation } from "./correlation.ts";
@@ -56,7 +57,7 @@ const drawn = (figure: Figure, assumptions: Assumptions, path: string): Distribu
 
 /**
  * The model of one earthquake of a case. `path` names its figures for the assumption sets:
- * `case/hazards/0`.
+ * `case/hazards/0`. Throws `UnknownPlace`.
  */
 export const earthquakeModel = (
   input: Earthquake,
@@ -65,10 +66,9 @@ export const earthquakeModel = (
   world: World,
   assumptions: Assumptions,
 ): EarthquakeModel => {
-  const { seed, assumptionSet, assumptionSets } = assumptions;
   const path = `case/hazards/${index}`;
-  const parameters = earthquakeParameters(rules, (of) =>
-    assumptionShare(seed, assumptionSet, assumptionSets, of),
+  const parameters = earthquakeParameters(rules, (of, figure) =>
+    assumedShare(assumptions, of, figure),
   );
   const { town, county } = world.ground.tables;
   const siteClass = Uint8Array.from(town.county, (row) =>
@@ -79,8 +79,7 @@ export const earthquakeModel = (
     index,
     event: {
       magnitude: drawn(input.magnitude, assumptions, `${path}/magnitude`),
-      lon: input.epicentre.lon,
-      lat: input.epicentre.lat,
+      ...epicentreOf(input, world),
       depthM: drawn(input.depth, assumptions, `${path}/depth`),
       strikeDeg:
         input.strike === undefined
@@ -102,6 +101,25 @@ export const earthquakeModel = (
     housing: housingOfWorld(world),
     stations: stationsOf(world),
   };
+};
+
+/** Where the epicentre lies: as given, or where a town, or the seat of a county or city, is. */
+const epicentreOf = (
+  { epicentre }: Earthquake,
+  { ground }: World,
+): { readonly lon: number; readonly lat: number } => {
+  if (!("place" in epicentre)) return { lon: epicentre.lon, lat: epicentre.lat };
+  const { place } = epicentre;
+  const { town, county, city } = ground.tables;
+  for (const [names, table] of [
+    [ground.names.towns, town],
+    [ground.names.counties, county],
+    [ground.names.cities, city],
+  ] as const) {
+    const row = names.findIndex(({ code }) => code === place);
+    if (row >= 0) return { lon: table.lon[row], lat: table.lat[row] };
+  }
+  throw new UnknownPlace(place);
 };
 
 /** Subdistricts live as towns do, towns and townships as the country does. */

@@ -9,7 +9,6 @@ export const earthquakeKinds = defineKinds("hazards/earthquake", {
     label: { zh: "地震", en: "earthquake" },
     where: "county",
     amount: "magnitude",
-    stage: "occurs",
   },
   aftershock: {
     id: 1001,

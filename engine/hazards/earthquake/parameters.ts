@@ -66,12 +66,12 @@ const stateNumber = { slight: 1, moderate: 2, extensive: 3, complete: 4 } as con
  */
 export const earthquakeParameters = (
   rules: EarthquakeRules,
-  shareOf: (path: string) => number,
+  shareOf: (path: string, figure?: Figure) => number,
 ): EarthquakeParameters => {
   const value = (path: string, figure: Figure): number =>
     figure.kind === "constant"
       ? figure.si
-      : compileDistribution(figure.si).quantile(shareOf(`earthquake.${path}`));
+      : compileDistribution(figure.si).quantile(shareOf(`earthquake.${path}`, figure));
   const km = (path: string, figure: Figure): number => value(path, figure) / 1000;
   const choice = <W extends string>(path: string, of: Choice<W>): W =>
     of.kind === "constant" ? of.options[0].word : chosen(of, shareOf(`earthquake.${path}`));

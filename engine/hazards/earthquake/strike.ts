@@ -4,6 +4,7 @@ import type { Stream } from "../../random/stream.ts";
 import type { Variate } from "../../random/variate.ts";
 import { nearestRow, unitVectors } from "../../world/ground/sphere.ts";
 import { hourAt } from "../../situation/calendar.ts";
+import { loseServices } from "../../situation/losses.ts";
 import type { Situation } from "../../situation/situation.ts";
 import { makeScene, SCENE } from "../../situation/truth.ts";
 import type { Shock } from "../../situation/truth.ts";
@@ -283,6 +284,7 @@ export const strikeWith = (
   });
   cutServices(ready.services, model, situation, towns, shock.row);
   damageRoads(ready.roads, situation, model.parameters, shock.row);
+  loseServices(situation, before, truth.sceneCount);
   bells.onShock(shock);
   if (truth.sceneCount > before) bells.onScenes(before, truth.sceneCount);
   return shock.row;
