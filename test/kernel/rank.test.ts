@@ -4,13 +4,12 @@ import {
   anyOf,
   Delay,
   followPlan,
-  Interrupt,
   Pool,
   RANK,
   Signal,
   Simulation,
 } from "../../engine/kernel/index.ts";
-import type { Procedure } from "../../engine/kernel/index.ts";
+import type { Interrupt, Procedure } from "../../engine/kernel/index.ts";
 import { isRank } from "../../engine/kernel/rank.ts";
 
 test("the ladder, top to bottom", () => {

@@ -254,7 +254,7 @@ describe("reset", () => {
 
   test("does not keep what a run made for itself", () => {
     const simulation = new Simulation();
-    new Pool(simulation, "of the model", { capacity: 1 });
+    const model = new Pool(simulation, "of the model", { capacity: 1 });
     for (let replication = 0; replication < 3; replication++) {
       simulation.spawn(
         (function* (): Procedure {
@@ -266,7 +266,7 @@ describe("reset", () => {
       simulation.run();
       simulation.reset();
     }
-    expect((simulation as unknown as { resources: unknown[] }).resources).toHaveLength(1);
+    expect((simulation as unknown as { resources: unknown[] }).resources).toEqual([model]);
   });
 
   test("forgets a failure of the old run", () => {
