@@ -16,6 +16,7 @@ import { declares, Identifier, refersTo } from "./identifier.ts";
 import { Mark } from "./mark.ts";
 import { wrongAt } from "./problem.ts";
 import { SourceIds } from "./source.ts";
+import { ways } from "./stage.ts";
 import { described, Prose, rule, Text, wholeBetween } from "./text.ts";
 
 /** What a unit can do. Doctrine asks for skills, never for names of kinds. */
@@ -60,6 +61,19 @@ export type Condition = keyof typeof conditions;
 const keys = <K extends string>(record: Readonly<Record<K, unknown>>): [K, ...K[]] =>
   Object.keys(record) as [K, ...K[]];
 
+/** Ways to get a picture that a thing can be: not those of people, nor the order for one. */
+const pictureWays = [
+  "fixed-camera",
+  "drone-nest",
+  "town-terminal",
+  "portable-satellite",
+  "vehicle-satellite",
+  "helicopter",
+  "high-altitude",
+] as const satisfies ReadonlyArray<keyof typeof ways>;
+
+export type PictureWay = (typeof pictureWays)[number];
+
 const optionalFigures = Object.fromEntries(
   Object.entries(figureSchemas).map(([name, schema]) => [name, Schema.optionalKey(schema)]),
 ) as unknown as { readonly [N in FigureName]: Schema.optionalKey<Schema.Codec<Figure, unknown>> };
@@ -97,6 +111,14 @@ export const Kind = Schema.Struct({
       described(
         "行车类别,见 roads.yaml 的 vehicles",
         "class of vehicle it drives as, see vehicles in roads.yaml",
+      ),
+    ),
+  ),
+  picture: Schema.optionalKey(
+    Schema.Literals(pictureWays).pipe(
+      described(
+        `能传现场画面的,以何种方式:${pictureWays.map((way) => ways[way].zh).join("、")}`,
+        "for what can show the scene: the way by which it gets a picture",
       ),
     ),
   ),

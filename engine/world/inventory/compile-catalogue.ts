@@ -1,5 +1,11 @@
 import type { FigureName, KindClass } from "../../inputs/catalogue-figures.ts";
-import type { Catalogue, Kind, ReadinessProfile, Routine } from "../../inputs/catalogue.ts";
+import type {
+  Catalogue,
+  Kind,
+  PictureWay,
+  ReadinessProfile,
+  Routine,
+} from "../../inputs/catalogue.ts";
 import type { Figure } from "../../inputs/figure.ts";
 import type { Text } from "../../inputs/text.ts";
 import type { Unknown } from "../../inputs/unknowns.ts";
@@ -29,6 +35,8 @@ export interface SettledKind {
   readonly readiness: number;
   /** Class of vehicle it drives as, a name of the rules of roads. */
   readonly drivesAs?: string;
+  /** The way by which it shows the scene, if it can. */
+  readonly picture?: PictureWay;
   readonly capacityUnit?: "person" | "each" | "m2" | "kg";
   readonly figures: { readonly [N in FigureName]?: SettledFigure };
   /** Mean number carried of each kind, by its place in the list of kinds. */
@@ -97,6 +105,7 @@ const settleKind = (
   needs: bitsOf(conditionBits, kind.needs),
   readiness: kind.readiness === undefined ? -1 : (readinessRow.get(kind.readiness) ?? -1),
   ...(kind.drivesAs === undefined ? {} : { drivesAs: kind.drivesAs }),
+  ...(kind.picture === undefined ? {} : { picture: kind.picture }),
   ...(kind.capacity === undefined ? {} : { capacityUnit: kind.capacity.unit }),
   figures: Object.fromEntries(
     Object.entries(kind.figures ?? {}).map(([name, figure]) => [
