@@ -43,6 +43,7 @@ const unitsOf = (words: readonly string[]): UnitFilter | undefined =>
   words.length === 0
     ? undefined
     : {
+        words,
         skills: words.reduce((bits, word) => bits | bit(word), 0),
         classes: words.filter((word) => classList.some((name) => name === word)),
         kinds: words.filter((word) => bit(word) === 0),

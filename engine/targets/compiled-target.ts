@@ -15,6 +15,8 @@ export interface CompiledStage {
 }
 
 export interface UnitFilter {
+  /** As written. */
+  readonly words: readonly string[];
   readonly skills: number;
   readonly classes: readonly string[];
   readonly kinds: readonly string[];
