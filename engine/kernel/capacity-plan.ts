@@ -33,8 +33,10 @@ export function followPlan(simulation: Simulation, pool: Pool, plan: CapacityPla
     }
   }
   const first = steps[0].time;
+  const last = steps[steps.length - 1].time;
   if (!(first >= simulation.now)) throw new InvalidTimeError(first, simulation.now);
-  const span = steps[steps.length - 1].time - first;
+  if (last === Infinity) throw new InvalidTimeError(last, simulation.now);
+  const span = last - first;
   if (periodS !== undefined && !(periodS > span && periodS < Infinity)) {
     throw new AmountError(pool.name, "period", periodS, `longer than the plan itself, ${span} s`);
   }
