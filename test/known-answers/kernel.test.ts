@@ -150,6 +150,8 @@ describe("Little's law holds exactly from empty to empty", () => {
     expect(Math.abs(desk.busy.integral(now) / inService - 1)).toBeLessThan(1e-9);
     expect(desk.reneged).toBe(reneged);
     expect(desk.waits.count).toBe(20_000 - reneged);
+    expect(desk.utilisation).toBe(desk.busy.integral(now) / desk.available.integral(now));
+    expect(desk.utilisation).toBeGreaterThan(0.5);
     expect(desk.preemptions).toBeGreaterThan(1000);
     expect(simulation.liveProcesses).toBe(0);
     expect(desk.inUse).toBe(0);

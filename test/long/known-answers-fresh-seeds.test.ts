@@ -41,9 +41,7 @@ describe("known answers with fresh seeds", () => {
     );
     const results = await Promise.all(onWorkers(tasks, availableParallelism()));
 
-    const lines = [
-      "quantity                                                                 exact   mean of seeds   misses   s.e. off",
-    ];
+    const lines = [`${"quantity".padEnd(76)}      exact   mean of seeds   misses   s.e. off`];
     let misses = 0;
     let trials = 0;
     let farthest = 0;
@@ -58,7 +56,7 @@ describe("known answers with fresh seeds", () => {
         farthest = Math.max(farthest, Math.abs(away));
         lines.push(
           [
-            `${name}: ${quantity}`.padEnd(70),
+            `${name}: ${quantity}`.padEnd(76),
             expected.toPrecision(7).padStart(10),
             meanOf(rows.map((row) => row.estimate.estimate))
               .toPrecision(7)

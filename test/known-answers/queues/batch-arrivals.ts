@@ -41,7 +41,10 @@ export function batchArrivals(
       afterWarmUp(simulation, 1000, durationS, [desk, gap, size, service]);
       const { now } = simulation;
       return {
-        estimates: { L: desk.busy.mean(now) + desk.queueLength.mean(now), Wq: desk.waits.mean },
+        estimates: {
+          L: desk.busy.mean(now) + desk.queueLength.mean(now),
+          Wq: desk.waits.sum / (customerRate * durationS),
+        },
         controls: [...gap.controls, ...size.controls, ...service.controls],
       };
     },

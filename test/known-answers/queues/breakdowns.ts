@@ -19,7 +19,7 @@ export function breakdowns(
     expected: {
       L: breakdownsMeanNumber(arrivalRate, 1, failureRate, repairRate),
       available,
-      utilisation: arrivalRate / available,
+      busy: arrivalRate,
     },
     run(seed, replication) {
       const simulation = new Simulation();
@@ -56,7 +56,7 @@ export function breakdowns(
         estimates: {
           L: desk.busy.mean(now) + desk.queueLength.mean(now),
           available: desk.available.mean(now),
-          utilisation: desk.utilisation,
+          busy: desk.busy.mean(now),
         },
         controls: [gap, service, life, repair].flatMap((source) => source.controls),
       };

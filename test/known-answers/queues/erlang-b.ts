@@ -62,7 +62,7 @@ export function erlangLoss(
       ]);
       const lost = turnedAway + lines.reneged;
       return {
-        estimates: { blocked: lost / (lost + lines.waits.count) },
+        estimates: { blocked: lost / (arrivalRate * durationS) },
         controls: [...gap.controls, ...holding.controls],
       };
     },

@@ -9,7 +9,11 @@ export interface Experiment {
   readonly replications: number;
   /** The exact values, by name of the quantity. */
   readonly expected: Readonly<Record<string, number>>;
-  /** One replication, a pure function of its arguments. */
+  /**
+   * One replication, a pure function of its arguments. Sums over customers are divided by the number
+   * expected, not by the number that came: a ratio of two random sums is a little off on average
+   * (by one part in some thousands here), and the controls undo what is lost in spread.
+   */
   run(seed: number, replication: number): Measured;
 }
 

@@ -26,7 +26,7 @@ const rates = [0.3, 0.5] as const;
 
 /**
  * Every model with known answers. Each runs 100 independent replications of the duration given (its
- * last argument, in mean service times unless its file says otherwise), after a warm-up of many
+ * last argument, in mean service times; for background tasks their number), after a warm-up of many
  * relaxation times that is forgotten by `resetStatistics`. The durations make the half-width of the
  * 99.9 % interval somewhat less than 1 % of the value for every quantity; M/M/100 takes half of the
  * time of all.
@@ -44,9 +44,9 @@ export const experiments: readonly Experiment[] = [
   erlangLoss(5, 3, exponential(1), "processes", 3000),
   erlangLoss(5, 3, constant(1), "events", 3000),
   erlangLoss(5, 3, lognormal, "processes", 3000),
-  erlangLoss(10, 10, exponential(1), "events", 500),
-  erlangLoss(10, 10, constant(1), "processes", 500),
-  erlangLoss(10, 10, lognormal, "events", 500),
+  erlangLoss(10, 10, exponential(1), "events", 1000),
+  erlangLoss(10, 10, constant(1), "processes", 1000),
+  erlangLoss(10, 10, lognormal, "events", 1000),
   erlangLoss(100, 100, exponential(1), "processes", 200),
   erlangLoss(100, 100, constant(1), "events", 200),
   erlangLoss(100, 100, lognormal, "events", 200),

@@ -66,12 +66,13 @@ export function hypercube(
       const levels = units.map(({ busy }) => ({ forget: () => busy.resetAt(simulation.now) }));
       afterWarmUp(simulation, 200, durationS, [free, ...gaps, service, byOther, ...levels]);
       const { now } = simulation;
+      const customers = (districtRates[0] + districtRates[1]) * durationS;
       return {
         estimates: {
           "workload of unit 1": units[0].busy.mean(now),
           "workload of unit 2": units[1].busy.mean(now),
-          "by the other unit": byOther.mean,
-          Wq: free.waits.mean,
+          "by the other unit": byOther.sum / customers,
+          Wq: free.waits.sum / customers,
         },
         controls: [...gaps, service].flatMap((source) => source.controls),
       };

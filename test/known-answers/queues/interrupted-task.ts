@@ -4,17 +4,17 @@ import { Tally } from "../../../engine/statistics/tally.ts";
 import { interruptedTask } from "./closed-forms.ts";
 import type { Experiment } from "./experiment.ts";
 import { Source, exponential } from "./source.ts";
-import { afterWarmUp } from "./warm-up.ts";
 
 /**
- * One worker with background tasks of fixed length without end, interrupted at will by urgent
- * customers. What becomes of a task shows the mode: it is resumed, begun anew, or lost.
+ * One worker with background tasks of fixed length, interrupted at will by urgent customers. What
+ * becomes of a task shows the mode: it is resumed, begun anew, or lost. A task begins when nobody
+ * urgent is there, so that all are alike and there is nothing to warm up.
  */
 export function interruptedTasks(
   mode: PreemptionMode,
   taskS: number,
   urgentRate: number,
-  durationS: number,
+  tasks: number,
 ): Experiment {
   const exact = interruptedTask(taskS, urgentRate, 1);
   return {
@@ -45,7 +45,7 @@ export function interruptedTasks(
         }
       }
       function* background(): Procedure {
-        for (;;) {
+        for (let k = 0; k < tasks; k++) {
           const claim = worker.request({ priority: 1, whenPreempted: mode });
           yield claim;
           const begun = simulation.now;
@@ -59,10 +59,11 @@ export function interruptedTasks(
             undisturbed.record(0);
           }
         }
+        simulation.stop();
       }
       simulation.spawn(arrivals());
       simulation.spawn(background());
-      afterWarmUp(simulation, 100, durationS, [worker, gap, service, span, undisturbed]);
+      simulation.run();
       return {
         estimates: { span: span.mean, undisturbed: undisturbed.mean },
         controls: [...gap.controls, ...service.controls],

@@ -1,6 +1,7 @@
 import { Pool, Simulation } from "../../../engine/kernel/index.ts";
 import type { Procedure } from "../../../engine/kernel/index.ts";
 import { Tally } from "../../../engine/statistics/tally.ts";
+import { total } from "./closed-forms.ts";
 import type { Experiment } from "./experiment.ts";
 import { jackson } from "./network-closed-forms.ts";
 import type { Station } from "./network-closed-forms.ts";
@@ -83,7 +84,7 @@ export function jacksonNetwork(durationS: number): Experiment {
       const { now } = simulation;
       const [L1, L2, L3] = pools.map((pool) => pool.busy.mean(now) + pool.queueLength.mean(now));
       return {
-        estimates: { L1, L2, L3, T: spent.mean },
+        estimates: { L1, L2, L3, T: spent.sum / (total(external, (rate) => rate) * durationS) },
         controls: [...gaps, ...works, ...turns].flatMap((source) => source.controls),
       };
     },

@@ -42,7 +42,7 @@ export function mg1(
       simulation.spawn(arrivals());
       afterWarmUp(simulation, 1000, durationS, [desk, gap, work]);
       return {
-        estimates: { Wq: desk.waits.mean },
+        estimates: { Wq: desk.waits.sum / (arrivalRate * durationS) },
         controls: [...gap.controls, ...work.controls],
       };
     },

@@ -67,14 +67,15 @@ export function mm1Processes(
         { forget: () => inSystem.resetAt(simulation.now) },
       ]);
       const { now } = simulation;
+      const customers = arrivalRate * durationS;
       return {
         estimates: {
-          Wq: desk.waits.mean,
+          Wq: desk.waits.sum / customers,
           L: desk.queueLength.mean(now) + desk.busy.mean(now),
-          "P(T > 10)": late.mean,
+          "P(T > 10)": late.sum / customers,
           // About the exact means, for the variance about a replication's own mean is a little small.
           "Var N": inSystem.variance(now) + (inSystem.mean(now) - exact.meanNumber) ** 2,
-          "Var T": squaredDeviation.mean,
+          "Var T": squaredDeviation.sum / customers,
           "wait quantile 0.5": desk.waitQuantiles.quantile(0.5),
           "wait quantile 0.9": desk.waitQuantiles.quantile(0.9),
           "wait quantile 0.99": desk.waitQuantiles.quantile(0.99),

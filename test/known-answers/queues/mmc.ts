@@ -43,8 +43,9 @@ export function mmcEvents(arrivalRate: number, servers: number, durationS: numbe
         service,
         waited,
       ]);
+      const customers = arrivalRate * durationS;
       return {
-        estimates: { Wq: desks.waits.mean, "P(wait)": waited.mean },
+        estimates: { Wq: desks.waits.sum / customers, "P(wait)": waited.sum / customers },
         controls: [...gap.controls, ...service.controls],
       };
     },

@@ -67,10 +67,10 @@ export function priority(
       afterWarmUp(simulation, 1000, durationS, [desk, ...gaps, ...works, ...waited, ...spent]);
       return {
         estimates: {
-          "Wq urgent": waited[0].mean,
-          "Wq ordinary": waited[1].mean,
-          "T urgent": spent[0].mean,
-          "T ordinary": spent[1].mean,
+          "Wq urgent": waited[0].sum / (rates[0] * durationS),
+          "Wq ordinary": waited[1].sum / (rates[1] * durationS),
+          "T urgent": spent[0].sum / (rates[0] * durationS),
+          "T ordinary": spent[1].sum / (rates[1] * durationS),
         },
         controls: [...gaps, ...works].flatMap((source) => source.controls),
       };

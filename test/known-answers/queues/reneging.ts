@@ -58,7 +58,7 @@ export function reneging(
       const left = agents.reneged + agents.withdrawn;
       return {
         estimates: {
-          reneged: left / (left + agents.waits.count),
+          reneged: left / (arrivalRate * durationS),
           Lq: agents.queueLength.mean(simulation.now),
           "Wq served": agents.waits.mean,
         },

@@ -51,7 +51,9 @@ export function severalUnits(
       for (let k = 0; k < classes.length; k++) simulation.spawn(calls(k));
       afterWarmUp(simulation, 30, durationS, [beds, ...gaps, ...stays, ...lost]);
       return {
-        estimates: Object.fromEntries(lost.map((tally, k) => [quantity(k), tally.mean])),
+        estimates: Object.fromEntries(
+          lost.map((tally, k) => [quantity(k), tally.sum / (classes[k].offeredLoad * durationS)]),
+        ),
         controls: [...gaps, ...stays].flatMap((source) => source.controls),
       };
     },

@@ -58,10 +58,10 @@ export function stockpile(
       const { now } = simulation;
       return {
         estimates: {
-          "filled at once": atOnce.mean,
+          "filled at once": atOnce.sum / (demandRate * durationS),
           "on hand": tents.level.mean(now),
           backorders: tents.queueLength.mean(now),
-          Wq: tents.waits.mean,
+          Wq: tents.waits.sum / (demandRate * durationS),
         },
         controls: [...gap.controls, ...lead.controls],
       };
