@@ -1,4 +1,5 @@
 import { Measurer } from "../targets/measure.ts";
+import type { Read } from "../targets/measure.ts";
 import type { Assumptions } from "../world/assumptions.ts";
 import { describeProgram } from "./describe.ts";
 import { Explainer } from "./explain.ts";
@@ -28,6 +29,8 @@ export interface BlockResult {
   /** By replication and target: 1 passed, 0 failed, -1 nobody to speak of. */
   readonly passes: Int8Array;
   readonly explained: readonly TargetSum[];
+  /** Kinds of the catalogue (rows) whose units did anything: what the others are like cannot matter. */
+  readonly acting: readonly number[];
 }
 
 /** Programs made ready in one thread, the last ones kept: blocks come set by set. */
@@ -51,7 +54,8 @@ export class Player {
     const columns = measurer.targets.length;
     const values = new Float64Array(replications.length * columns);
     const passes = new Int8Array(replications.length * columns);
-    const explainer = explain ? new Explainer(opened, measurer, explained(measurer)) : undefined;
+    const explainer = explain ? new Explainer(opened, measurer, toExplain(measurer)) : undefined;
+    const acting = new ActingKinds(opened);
     const hashes: string[] = [];
     let rows = 0;
     replications.forEach((replication, i) => {
@@ -66,8 +70,10 @@ export class Player {
         passes[i * columns + t] = pass === undefined ? -1 : pass ? 1 : 0;
       }
       explainer?.add(read);
+      acting.add(read);
     });
-    return { replications, hashes, rows, values, passes, explained: explainer?.result() ?? [] };
+    const explained = explainer?.result() ?? [];
+    return { replications, hashes, rows, values, passes, explained, acting: acting.list() };
   }
 
   private open(program: number, assumptions: Assumptions): { opened: Opened; measurer: Measurer } {
@@ -87,8 +93,34 @@ export class Player {
 
 const untested = { value: NaN, pass: undefined };
 
+/** Which kinds of unit appear in traces as those who act. */
+class ActingKinds {
+  private readonly kindOfUnit: Uint16Array;
+  private readonly isByUnit: ReadonlySet<number>;
+  private readonly seen: Uint8Array;
+
+  constructor({ world, register }: Opened) {
+    this.kindOfUnit = world.inventory.tables.unit.kind;
+    this.isByUnit = new Set(
+      register.all.filter(({ tables }) => tables.who === "unit").map(({ id }) => id),
+    );
+    this.seen = new Uint8Array(world.inventory.catalogue.kinds.length);
+  }
+
+  add({ trace }: Read): void {
+    const { kind, who, length } = trace;
+    for (let row = 0; row < length; row++) {
+      if (who[row] >= 0 && this.isByUnit.has(kind[row])) this.seen[this.kindOfUnit[who[row]]] = 1;
+    }
+  }
+
+  list(): number[] {
+    return Array.from(this.seen.keys()).filter((kind) => this.seen[kind] === 1);
+  }
+}
+
 /** The targets that are explained: promises as they stand, measured by a clock. */
-const explained = ({ targets }: Measurer): number[] =>
+const toExplain = ({ targets }: Measurer): number[] =>
   targets.flatMap((target, i) =>
     target.variant === null && target.notTested === undefined && target.measured.by === "clock"
       ? [i]

@@ -101,7 +101,11 @@ export const describeProgram = (
     targets,
     places: placesOf(opened),
     kinds: register.all.map(({ id, path, label, stage, way }) => ({ id, path, label, stage, way })),
-    unitKinds: world.inventory.catalogue.kinds.map(({ id, name }) => ({ id, name })),
+    unitKinds: world.inventory.catalogue.kinds.map((kind) => ({
+      id: kind.id,
+      name: kind.name,
+      class: kind.class,
+    })),
     unknowns: [...asked.entries()].sort(([a], [b]) => (a < b ? -1 : 1)),
     warnings: unique([
       ...targets.flatMap((target) => missing(target, world)),

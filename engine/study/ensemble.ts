@@ -21,6 +21,8 @@ export interface Ensemble {
   /** Events written in all. */
   readonly rows: number;
   readonly explained: readonly TargetSum[];
+  /** Kinds of the catalogue (rows) whose units did anything, in ascending order. */
+  readonly acting: readonly number[];
 }
 
 /** Told after every block: replications done, of how many. */
@@ -60,8 +62,10 @@ const assemble = (
   const passes = new Int8Array(replications * targets).fill(-1);
   const hashes = new Array<string>(replications).fill("");
   const explained: TargetSum[] = [];
+  const acting = new Set<number>();
   let rows = 0;
   for (const result of results) {
+    for (const kind of result.acting) acting.add(kind);
     result.replications.forEach((replication, i) => {
       hashes[replication] = result.hashes[i];
       values.set(result.values.subarray(i * targets, (i + 1) * targets), replication * targets);
@@ -78,6 +82,7 @@ const assemble = (
     traceHash: combineHashes(hashes),
     rows,
     explained,
+    acting: [...acting].sort((a, b) => a - b),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { KindClass } from "../inputs/catalogue-figures.ts";
 import type { Figure } from "../inputs/figure.ts";
 import type { Text } from "../inputs/text.ts";
 import type { Posts } from "../situation/posts.ts";
@@ -46,7 +47,11 @@ export interface Description {
   readonly places: readonly NamedPlace[];
   readonly kinds: readonly NamedKind[];
   /** Kinds of the catalogue, in the order of their rows. */
-  readonly unitKinds: ReadonlyArray<{ readonly id: string; readonly name: Text }>;
+  readonly unitKinds: ReadonlyArray<{
+    readonly id: string;
+    readonly name: Text;
+    readonly class: KindClass;
+  }>;
   /** Every unknown that compiling asked for: its path, and its figure (undefined for a choice of words). */
   readonly unknowns: ReadonlyArray<readonly [path: string, figure: Figure | undefined]>;
   /** What the reader ought to know before trusting a target: kinds of unit that are not there. */

@@ -1,7 +1,7 @@
 import { shareLowerBound, shareUpperBound } from "../statistics/share-interval.ts";
 
 /** What a promise comes to over many disasters and all assumptions. */
-export type Verdict = "met" | "notMet" | "undecided" | "depends" | "notTested";
+export type Verdict = "met" | "not met" | "undecided" | "depends" | "not tested";
 
 /** The replications of one set of assumptions in which a target spoke of somebody, and how many passed. */
 export interface SetCount {
@@ -111,16 +111,16 @@ const verdictOf = ({
   readonly high: number;
   readonly reliability: number;
 }): Verdict => {
-  if (n === 0) return "notTested";
+  if (n === 0) return "not tested";
   if (holding > 0 && failing > 0) return "depends";
   if (failing === 0 && low >= reliability) return "met";
-  if (holding === 0 && high < reliability) return "notMet";
+  if (holding === 0 && high < reliability) return "not met";
   return "undecided";
 };
 
 /** Verdicts of several promises as one, for the exit code: one not met, else one open, else all met. */
-export const overall = (verdicts: readonly Verdict[]): "met" | "notMet" | "open" => {
-  const tested = verdicts.filter((verdict) => verdict !== "notTested");
-  if (tested.includes("notMet")) return "notMet";
+export const overall = (verdicts: readonly Verdict[]): "met" | "not met" | "open" => {
+  const tested = verdicts.filter((verdict) => verdict !== "not tested");
+  if (tested.includes("not met")) return "not met";
   return tested.length > 0 && tested.every((verdict) => verdict === "met") ? "met" : "open";
 };

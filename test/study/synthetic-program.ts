@@ -81,8 +81,9 @@ export const syntheticProgram = ({ below, above, throwsAt, work = 0 }: Synthetic
         if (replication === throwsAt) throw new RangeError(`replication ${replication} cannot be`);
         let idle = 0;
         for (let i = 0; i < work; i++) idle = (idle * 1_103_515_245 + 12_345) | 0;
+        if (idle === 0.5) throw new Error("idle work is whole");
         trace.reset();
-        const stream = createStream(assumptions.seed + (idle & 0), replication, WHO, PICTURE);
+        const stream = createStream(assumptions.seed, replication, WHO, PICTURE);
         const strikes = [2, 5].map((town, i) =>
           trace.append(0, k.struck.id, -1, -1, town, i === 0 ? 8 : 7, -1, -1),
         );

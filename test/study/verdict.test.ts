@@ -28,14 +28,14 @@ describe("the rule", () => {
 
   test.each([
     ["every set holds", [holds, holds], "met"],
-    ["every set fails", [fails, fails], "notMet"],
+    ["every set fails", [fails, fails], "not met"],
     ["one each way", [holds, fails], "depends"],
     ["one each way among open ones", [open, holds, open, fails], "depends"],
     ["holding and open, pooled above", [holds, holds, open], "met"],
     ["all open, pooled in doubt", [open, open], "undecided"],
-    ["failing and open, pooled below", [fails, open], "notMet"],
-    ["nothing seen", [[0, 0]], "notTested"],
-    ["no set", [], "notTested"],
+    ["failing and open, pooled below", [fails, open], "not met"],
+    ["nothing seen", [[0, 0]], "not tested"],
+    ["no set", [], "not tested"],
   ] as const)("%s", (_, counts, verdict) => {
     expect(judge(sets(...counts), 0.9).verdict).toBe(verdict);
   });
@@ -52,7 +52,7 @@ describe("the rule", () => {
 
   test("one holding set forbids not met", () => {
     const many = Array.from({ length: 20 }, () => [24, 30] as const);
-    expect(judge(sets(...many), 0.9).verdict).toBe("notMet");
+    expect(judge(sets(...many), 0.9).verdict).toBe("not met");
     const judged = judge(sets(...many, [100, 100]), 0.9);
     expect(judged.high).toBeLessThan(0.9);
     expect(judged.sets).toEqual({ holding: 1, failing: 0, open: 20, silent: 0 });
@@ -75,7 +75,7 @@ describe("the rule", () => {
     const judged = judge(sets([10, 10], [0, 10], [10, 10]), 0.9, { settled: true });
     expect(judged).toMatchObject({ verdict: "depends", n: 3, low: 2 / 3, high: 2 / 3 });
     expect(judge(sets([10, 10], [7, 7]), 0.9, { settled: true }).verdict).toBe("met");
-    expect(judge(sets([0, 10], [0, 7]), 0.9, { settled: true }).verdict).toBe("notMet");
+    expect(judge(sets([0, 10], [0, 7]), 0.9, { settled: true }).verdict).toBe("not met");
   });
 
   test("sets are counted: holding, failing, open, silent, and the share that reached it", () => {
@@ -95,7 +95,7 @@ describe("error", () => {
     ] as const) {
       let wrong = 0;
       for (let k = 0; k <= n; k++) {
-        if (judge(sets([k, n]), p).verdict === "notMet") {
+        if (judge(sets([k, n]), p).verdict === "not met") {
           wrong += tailFrom(k, n, p) - (k === n ? 0 : tailFrom(k + 1, n, p));
         }
       }
@@ -125,7 +125,7 @@ describe("error", () => {
           const first = judge(sets([passes, 20]), 0.8).verdict;
           const later = judge(sets([passes * more, 20 * more]), 0.8).verdict;
           if (first === "met") expect(later).toBe("met");
-          if (first === "notMet") expect(later).toBe("notMet");
+          if (first === "not met") expect(later).toBe("not met");
         },
       ),
       { seed: 1, numRuns: 200 },
@@ -136,8 +136,8 @@ describe("error", () => {
 test("several promises as one", () => {
   expect(overall(["met", "met"])).toBe("met");
   expect(overall(["met", "depends"])).toBe("open");
-  expect(overall(["met", "undecided", "notMet"])).toBe("notMet");
-  expect(overall(["met", "notTested"])).toBe("met");
-  expect(overall(["notTested"])).toBe("open");
+  expect(overall(["met", "undecided", "not met"])).toBe("not met");
+  expect(overall(["met", "not tested"])).toBe("met");
+  expect(overall(["not tested"])).toBe("open");
   expect(overall([])).toBe("open");
 });
