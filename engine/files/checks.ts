@@ -1,7 +1,9 @@
+import { absurdAmounts } from "./checks/absurd-amounts.ts";
 import { bases } from "./checks/bases.ts";
 import { duplicateIds } from "./checks/duplicate-ids.ts";
 import { epicentres } from "./checks/epicentres.ts";
 import { inventories } from "./checks/inventories.ts";
+import { placesAgree } from "./checks/places-agree.ts";
 import { positions } from "./checks/positions.ts";
 import { regionHolds } from "./checks/region-holds.ts";
 import { totals } from "./checks/totals.ts";
@@ -13,9 +15,11 @@ export const checks: ReadonlyArray<Check> = [
   duplicateIds,
   unknownNames,
   regionHolds,
+  placesAgree,
   positions,
   totals,
   bases,
+  absurdAmounts,
   inventories,
   epicentres,
 ];

@@ -66,13 +66,31 @@ const header: Text = {
   en: "a table with commas whose first line names the columns",
 };
 
-/** Problems of the first line: no names, or a name twice. */
+/** Columns parted by something else than commas, as spreadsheets do in some countries. */
+const separators: ReadonlyArray<readonly [string, Text]> = [
+  [";", { zh: "以分号分隔的列", en: "columns separated by semicolons" }],
+  ["\t", { zh: "以制表符分隔的列", en: "columns separated by tabs" }],
+  ["\uff0c", { zh: "以全角逗号分隔的列", en: "columns separated by full-width commas" }],
+];
+
+/** Problems of the first line: no names, another separator, or a name twice. */
 const headerProblems = (file: string, row: CsvRow | undefined): Problem[] => {
   if (row === undefined) {
     const found = { zh: "空文件", en: "an empty file" };
     return [problemOf({ path: [], found, allowed: header }, file, { line: 1, column: 1 })];
   }
   const problems: Problem[] = [];
+  const [first] = row.cells;
+  const other = separators.find(([letter]) => first.split(letter).length > 2);
+  if (row.cells.length === 1 && other !== undefined) {
+    const [letter, found] = other;
+    const { line, column = 1 } = row.place(0);
+    const place = {
+      ...(line === undefined ? {} : { line }),
+      column: column + first.indexOf(letter),
+    };
+    return [problemOf({ path: [], found, allowed: header }, file, place)];
+  }
   for (const [i, name] of row.cells.entries()) {
     const found =
       name.trim() === ""
@@ -112,7 +130,10 @@ export const parseCsv = (file: string, text: string): Result.Result<CsvFile, Pro
   }
   const [headerRow, ...rows] = records.map(rowOf);
   const problems = headerProblems(file, headerRow);
-  if (headerRow === undefined) return Result.fail(problems);
+  // Without columns of their own the rows say nothing more.
+  if (headerRow === undefined || (headerRow.cells.length === 1 && problems.length > 0)) {
+    return Result.fail(problems);
+  }
   const width = headerRow.cells.length;
   for (const row of rows) {
     const { length } = row.cells;

@@ -52,16 +52,35 @@ const decodeParsed = (
     : Result.fail(problemsOf(path, result.failure.issue, value, locate));
 };
 
+/**
+ * The column that a header in Chinese means: the one whose description starts with it, or with which
+ * it starts (人数, 人数(人), 名称, 经度).
+ */
+const columnSaid = (
+  name: string,
+  table: Table,
+  free: ReadonlyArray<string>,
+): string | undefined => {
+  const written = name.split(/[((]/u, 1)[0].trim();
+  return free.find((column) => {
+    const { ast } = Schema.toType(table.columns[column]);
+    const said = (ast.checks ?? []).map((check) => check.annotations?.["x-zh"]);
+    const zh = [ast.annotations?.["x-zh"], ...said].find((words) => words !== undefined);
+    const word = typeof zh === "string" ? zh.split(/[((,,:::、]/u, 1)[0] : "";
+    return word !== "" && word === written;
+  });
+};
+
 /** Columns nobody knows, and declared ones that are missing. */
 const columnProblems = (path: string, table: Table, { header, headerRow }: CsvFile): Problem[] => {
   const known = Object.keys(table.columns);
   const problems: Problem[] = [];
+  const meant = new Set<string>();
   for (const [i, name] of header.entries()) {
     if (known.includes(name)) continue;
-    const suggestion = nearestName(
-      name,
-      known.filter((column) => !header.includes(column)),
-    );
+    const free = known.filter((column) => !header.includes(column));
+    const suggestion = nearestName(name, free) ?? columnSaid(name, table, free);
+    if (suggestion !== undefined) meant.add(suggestion);
     problems.push(
       problemOf(
         {
@@ -77,7 +96,7 @@ const columnProblems = (path: string, table: Table, { header, headerRow }: CsvFi
   }
   for (const name of known) {
     const isOptional = table.columns[name].ast.context?.isOptional === true;
-    if (isOptional || header.includes(name)) continue;
+    if (isOptional || header.includes(name) || meant.has(name)) continue;
     const found = { zh: `没有 ${name} 列`, en: `no column ${name}` };
     const allowed = { zh: `必须有 ${name} 列`, en: `the column ${name} is required` };
     problems.push(problemOf({ path: [], found, allowed }, path, headerRow.place(0)));

@@ -6,20 +6,25 @@ import type { Text } from "../inputs/text.ts";
 /** Larger files are no scenario tables; refusing them keeps a slip (a video, a dump) from filling memory. */
 export const largestFileBytes = 200_000_000;
 
-const problem = (file: string, place: { line?: number; column?: number }, found: Text): Problem => {
-  const allowed = { zh: "UTF-8 编码的文本文件", en: "a text file in UTF-8" };
-  return {
-    file,
-    ...place,
-    severity: "error",
-    found,
-    allowed,
-    message: {
-      zh: `${found.zh};应为${allowed.zh},请另存为 UTF-8`,
-      en: `found ${found.en}; allowed: ${allowed.en}. Save it as UTF-8`,
-    },
-  };
-};
+const utf8: Text = { zh: "UTF-8 编码的文本文件", en: "a text file in UTF-8" };
+
+const problem = (
+  file: string,
+  place: { line?: number; column?: number },
+  found: Text,
+  remedy: Text = { zh: "请另存为 UTF-8", en: "Save it as UTF-8" },
+  allowed: Text = utf8,
+): Problem => ({
+  file,
+  ...place,
+  severity: "error",
+  found,
+  allowed,
+  message: {
+    zh: `实际为${found.zh};应为${allowed.zh}。${remedy.zh}`,
+    en: `found ${found.en}; allowed: ${allowed.en}. ${remedy.en}`,
+  },
+});
 
 const decodes = (bytes: Uint8Array, encoding: string): string | undefined => {
   try {
@@ -61,9 +66,28 @@ const firstBadByte = (bytes: Uint8Array): { line: number; column: number } => {
 export const fileText = (file: string, bytes: Uint8Array): Result.Result<string, Problem[]> => {
   if (bytes.length > largestFileBytes) {
     const size = `${Math.round(bytes.length / 1e6)} MB`;
-    return Result.fail([problem(file, {}, { zh: `${size} 的文件`, en: `a file of ${size}` })]);
+    const most = `${largestFileBytes / 1e6} MB`;
+    return Result.fail([
+      problem(
+        file,
+        {},
+        { zh: `${size} 的文件`, en: `a file of ${size}` },
+        { zh: "请检查是否选错文件", en: "Is it the right file?" },
+        { zh: `不超过 ${most} 的文件`, en: `a file of at most ${most}` },
+      ),
+    ]);
   }
-  const [first, second] = bytes;
+  const [first, second, third, fourth] = bytes;
+  if (first === 0x50 && second === 0x4b && third === 3 && fourth === 4) {
+    return Result.fail([
+      problem(
+        file,
+        { line: 1, column: 1 },
+        { zh: "XLSX 工作簿或压缩包", en: "an XLSX workbook or another zip file" },
+        { zh: "请将表格另存为 CSV(UTF-8)", en: "Save the sheet as CSV (UTF-8)" },
+      ),
+    ]);
+  }
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     return Result.fail([
       problem(file, { line: 1, column: 1 }, { zh: "UTF-16 编码", en: "UTF-16 text" }),

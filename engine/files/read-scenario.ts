@@ -65,6 +65,11 @@ const unrecognised = (wanted: Wanted, named: string | undefined): Problem => {
       ? { zh: "认不出种类的文件", en: "a file whose kind cannot be told" }
       : { zh: `未知种类 ${named}`, en: `the unknown kind ${named}` };
   const suggestion = named === undefined ? undefined : nearestName(named, kinds);
+  const formats = { zh: "YAML、CSV 或 GeoJSON 文件", en: "a YAML, CSV or GeoJSON file" };
+  if (format === undefined) {
+    const ending = { zh: "其他格式的文件", en: "a file with another ending" };
+    return refuse(wanted, ending, formats);
+  }
   const allowed = {
     zh: `以文件名、表头或 $schema 注释表明种类:${kinds.join("、")}`,
     en: `a kind told by file name, header or $schema comment: ${kinds.join(", ")}`,

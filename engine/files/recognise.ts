@@ -15,7 +15,8 @@ export const formatOf = (path: string): FileKind["format"] | undefined => {
 const topNames = (format: FileKind["format"], text: string): string[] =>
   format === "csv"
     ? (text.replace(/^\uFEFF/u, "").split(/\r?\n/u, 1)[0] ?? "")
-        .split(",")
+        // Semicolons and tabs are refused later, in words; the kind shows all the same.
+        .split(/[,;\t]/u)
         .map((cell) => cell.trim().replaceAll('"', ""))
     : Array.from(text.matchAll(/^([A-Za-z][\w-]*):/gmu), (match) => match[1]);
 

@@ -1,6 +1,7 @@
 import type { LonLat } from "../inputs/feature-collection.ts";
 import type { RegionDocument } from "../inputs/region.ts";
-import type { BoundaryFeatures, CountyRow } from "../inputs/region-tables.ts";
+import type { BoundaryFeatures, CityRow, CountyRow } from "../inputs/region-tables.ts";
+import type { Text } from "../inputs/text.ts";
 import type { ScenarioFile } from "./scenario.ts";
 
 const kmPerDegree = 111.2;
@@ -53,12 +54,15 @@ export const distanceKm = (point: LonLat, shape: Shape): number => {
 export interface Shapes {
   readonly shapes: ReadonlyArray<Shape>;
   readonly cityOf: ReadonlyMap<string, string>;
+  /** What each county and city is called. */
+  readonly nameOf: ReadonlyMap<string, Text>;
 }
 
 /** The counties of the region documents among some files. */
 export const shapesOf = (files: Iterable<ScenarioFile>): Shapes => {
   const shapes: Shape[] = [];
   const cityOf = new Map<string, string>();
+  const nameOf = new Map<string, Text>();
   const only = new Set<string>();
   for (const file of files) {
     if (file.kind.kind === "boundaries") {
@@ -71,6 +75,11 @@ export const shapesOf = (files: Iterable<ScenarioFile>): Shapes => {
     } else if (file.kind.kind === "counties") {
       for (const county of file.value as ReadonlyArray<CountyRow>) {
         cityOf.set(county.code, county.city_code);
+        nameOf.set(county.code, { zh: county.name_zh, en: county.name_en });
+      }
+    } else if (file.kind.kind === "cities") {
+      for (const { code, name_zh, name_en } of file.value as ReadonlyArray<CityRow>) {
+        nameOf.set(code, { zh: name_zh, en: name_en });
       }
     } else if (file.kind.kind === "region") {
       const document = file.value as RegionDocument;
@@ -78,5 +87,5 @@ export const shapesOf = (files: Iterable<ScenarioFile>): Shapes => {
     }
   }
   const inPart = ({ code }: Shape): boolean => only.size === 0 || only.has(cityOf.get(code) ?? "");
-  return { shapes: shapes.filter(inPart), cityOf };
+  return { shapes: shapes.filter(inPart), cityOf, nameOf };
 };

@@ -7,10 +7,10 @@ const shortened = (text: string): string => {
   return letters.length <= longest ? text : `${letters.slice(0, longest - 1).join("")}…`;
 };
 
-/** Control characters as their code, so that a terminal shows them instead of obeying them. */
+/** Control characters and unseen marks as their code, so that a terminal shows them instead of obeying them. */
 export const visible = (text: string): string =>
   text.replaceAll(
-    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/gu,
     (letter) => `\\u${letter.codePointAt(0)?.toString(16).padStart(4, "0")}`,
   );
 

@@ -4,7 +4,7 @@ import { figureField } from "./catalogue-figures.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { FactCoverageRow, FactRow } from "./facts.ts";
 import type { FacilityRow, InventoryDocument } from "./inventory.ts";
-import { hasErrors } from "./problem.ts";
+import { hasErrors, namedPath, pathText } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import type { Text } from "./text.ts";
 import { entriesOf } from "./unknowns.ts";
@@ -51,16 +51,18 @@ export const assembleInventory = (
   const problems: Problem[] = [];
   const report: Report = (where, at, found, allowed) => {
     const { line, column } = where.locate(at);
+    const said = found === "" ? { zh: "没有内容", en: "nothing" } : { zh: found, en: found };
     problems.push({
       file: where.path,
       ...(line === undefined ? {} : { line }),
       ...(column === undefined ? {} : { column }),
+      path: pathText(at),
       severity: "error",
-      found: { zh: found, en: found },
+      found: said,
       allowed,
       message: {
-        zh: `实际为 ${found};应为${allowed.zh}`,
-        en: `found ${found}; allowed: ${allowed.en}`,
+        zh: `${namedPath(at)}:实际为 ${said.zh};应为${allowed.zh}`,
+        en: `${namedPath(at)}: found ${said.en}; allowed: ${allowed.en}`,
       },
     });
   };
@@ -105,9 +107,26 @@ const underneath = (
   return assembleInventory(path, open, catalogue, above);
 };
 
-/** Coordinates come in pairs; what is part of a row or stationed at one finds it in the inventory. */
+/** Does a row end up being part of itself? */
+const isPartOfItself = (id: string, parentOf: ReadonlyMap<string, string>): boolean => {
+  const seen = new Set<string>();
+  for (let above = parentOf.get(id); above !== undefined; above = parentOf.get(above)) {
+    if (above === id) return true;
+    if (seen.has(above)) return false;
+    seen.add(above);
+  }
+  return false;
+};
+
+/**
+ * Coordinates come in pairs; what is part of a row or stationed at one finds it in the inventory, and
+ * nothing is part of itself.
+ */
 const checkRows = (table: OpenedFile, { rows }: Inventory, report: Report): void => {
   const ids = new Set(rows.map((row) => row.id));
+  const parentOf = new Map(
+    rows.flatMap(({ id, part_of }) => (part_of === undefined ? [] : [[id, part_of] as const])),
+  );
   for (const [i, row] of (table.value as ReadonlyArray<FacilityRow>).entries()) {
     if ((row.lon === undefined) !== (row.lat === undefined)) {
       report(table, [i, row.lon === undefined ? "lat" : "lon"], "", {
@@ -123,6 +142,12 @@ const checkRows = (table: OpenedFile, { rows }: Inventory, report: Report): void
           en: "the id of another row of the same inventory",
         });
       }
+    }
+    if (row.part_of !== undefined && row.part_of !== row.id && isPartOfItself(row.id, parentOf)) {
+      report(table, [i, "part_of"], row.part_of, {
+        zh: "不直接或间接属于自身的单位",
+        en: "a row that is not itself part of this one",
+      });
     }
   }
 };

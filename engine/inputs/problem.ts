@@ -47,6 +47,10 @@ export const pathText = (path: ReadonlyArray<PropertyKey>): string =>
     "",
   );
 
+/** The path as a message says it: of a cell of a table its column, since the line says which row. */
+export const namedPath = (path: ReadonlyArray<PropertyKey>): string =>
+  pathText(typeof path[0] === "number" && path.length > 1 ? path.slice(1) : path);
+
 /** Problems in reading order: by file, line, column; the same one only once. */
 export const inReadingOrder = (problems: ReadonlyArray<Problem>): Problem[] => {
   const seen = new Set<string>();

@@ -8,8 +8,15 @@ export interface Text {
 
 export type Language = keyof Text;
 
-/** Tab, line feed and carriage return may stand in prose; no other control character may. */
-const printable = (value: string): boolean => !/(?![\t\n\r])\p{Cc}/u.test(value);
+/**
+ * Tab, line feed and carriage return may stand in prose; no other control character may, nor a mark
+ * that turns the direction of writing or is not seen at all: copied from a web page, it makes two names
+ * that look the same differ.
+ */
+const printable = (value: string): boolean =>
+  !/(?![\t\n\r])\p{Cc}|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u.test(
+    value,
+  );
 
 /**
  * A condition on a value, with what it allows said in both languages. It is checked when the value
@@ -27,10 +34,13 @@ export const rule = <T>(
 export const someOf = <S extends Schema.Constraint>(item: S) =>
   Schema.Array(item).check(Schema.isMinLength(1));
 
-/** Prose: not empty, no control characters. */
+/** Prose: not empty, no control characters, no unseen marks. */
 export const Prose = Schema.String.check(
   rule(
-    { zh: "非空文字,不含控制字符", en: "words, not empty, without control characters" },
+    {
+      zh: "非空文字,不含控制字符和看不见的标记",
+      en: "words, not empty, without control characters or unseen marks",
+    },
     (value) => value.trim() !== "" && printable(value),
   ),
 );

@@ -49,6 +49,17 @@ describe("parseCsv", () => {
     expect(problems(text)[0]).toMatchObject({ line });
   });
 
+  it.each([
+    ["semicolons", ";"],
+    ["tabs", "\t"],
+    ["full-width commas", "\uff0c"],
+  ])("columns separated by %s are told in one problem", (what, separator) => {
+    const found = problems(`a,b,c\n1,2,3\n4,5,6\n`.replaceAll(",", separator));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ line: 1, column: 2 });
+    expect(found[0].found.en).toContain(what);
+  });
+
   it("what a program writes, it reads, each cell at its place", () => {
     const cell = fc.string({
       unit: fc.constantFrom("a", "1", ",", '"', "\n", "济", " "),

@@ -69,9 +69,7 @@ describe("decodeFile: tables", () => {
   it("every bad cell with line and column", () => {
     expect(problems(wells, 'id,depth_m,name\na,-1,"x\ny"\nB 2,deep,\n,3,z\n')).toStrictEqual([
       '2:3 depth_m: found "-1"; allowed: 0 to 100',
-      "id: found".length > 0
-        ? '4:1 id: found "B 2"; allowed: lower-case letters or digits joined by hyphens, such as fire-station'
-        : "",
+      '4:1 id: found "B 2"; allowed: lower-case letters or digits joined by hyphens, such as fire-station',
       '4:5 depth_m: found "deep"; allowed: a number, without unit or thousands separator',
       "5:1 id: found no id; allowed: id is required",
     ]);
@@ -81,13 +79,22 @@ describe("decodeFile: tables", () => {
     expect(problems(wells, "id,dept_m,colour\na,1,red\n")).toStrictEqual([
       "1:4 found the unknown column dept_m; allowed: id, depth_m, name. Did you mean depth_m? [depth_m]",
       "1:11 found the unknown column colour; allowed: id, depth_m, name",
+    ]);
+    expect(problems(wells, "id\na\n")).toStrictEqual([
       "1:1 found no column depth_m; allowed: the column depth_m is required",
     ]);
   });
 
+  it("a header in Chinese is told the column it means", () => {
+    const [first, second] = problems(wells, "标识,深度(米)\na,3\n");
+    expect(first).toContain("Did you mean id? [id]");
+    expect(second).toContain("Did you mean depth_m? [depth_m]");
+    expect(problems(wells, "id,深\na,3\n")[1]).not.toContain("Did you mean");
+  });
+
   it("rows that repeat an id", () => {
     expect(problems(wells, "id,depth_m\na,1\nb,2\na,3\n")).toStrictEqual([
-      '4:1 [2].id: found id "a" again (first in line 2); allowed: a different one in each row',
+      '4:1 id: found id "a" again (first in line 2); allowed: a different one in each row',
     ]);
   });
 });

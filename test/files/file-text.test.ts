@@ -32,6 +32,12 @@ describe("fileText", () => {
     expect(refusal(new Uint8Array([0xff, 0xfe, 0x61, 0])).found.en).toContain("UTF-16");
   });
 
+  it("an XLSX workbook is told how to become a table", () => {
+    const problem = refusal(new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 8]));
+    expect(problem.found.en).toContain("XLSX");
+    expect(problem.message.zh).toContain("CSV");
+  });
+
   it("a zero byte is found", () => {
     expect(refusal(bytes("ab\nc\0d"))).toMatchObject({ line: 2, column: 2 });
   });

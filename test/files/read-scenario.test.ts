@@ -1,8 +1,10 @@
+import { resolve } from "node:path";
+
 import * as Result from "effect/Result";
 import { describe, expect, it } from "vitest";
 
 import { readScenario } from "../../engine/files/read-scenario.ts";
-import { problemsOf, readSmall, smallDisk } from "./small-scenario.ts";
+import { problemsOf, readSmall, smallDisk, textOf } from "./small-scenario.ts";
 
 const files = (names?: ReadonlyArray<string>): string[] =>
   Result.getOrThrow(readSmall({}, names)).files.map(({ kind }) => kind.kind);
@@ -30,6 +32,45 @@ describe("readScenario", () => {
     expect(kinds).toContain("roads");
     expect(kinds).not.toContain("variant");
     expect(kinds.filter((kind) => kind === "case")).toHaveLength(1);
+  });
+
+  it("inventories laid over each other in a circle are refused, however the paths are written", () => {
+    const over = (id: string, path: string) => (text: string) =>
+      `${text.replace("small-2026", id)}over: ${path}\n`;
+    const found = problemsOf({
+      "inventory.yaml": over("small-2026", "../small/inventory-other.yaml"),
+      "inventory-other.yaml": over("other", "./region/../inventory.yaml")(textOf("inventory.yaml")),
+    });
+    expect(found.length).toBeGreaterThan(0);
+    for (const problem of found)
+      expect(problem).toMatch(/over: found .* does not lie over itself/u);
+  });
+
+  it("an inventory far away is laid over one here", () => {
+    const here = resolve(import.meta.dirname, "small");
+    const far = "/elsewhere/deep/inventory-far.yaml";
+    const text = `id: far
+name: { zh: 远方台账, en: far ledger }
+date: "2026"
+region: small
+tables: []
+over: ../..${here}/inventory.yaml
+`;
+    const small = smallDisk();
+    const from = {
+      ...small,
+      isFile: (path: string) => path === far || small.isFile(path),
+      read: (path: string) => (path === far ? new TextEncoder().encode(text) : small.read(path)),
+    };
+    const result = readScenario([far, `${here}/region.yaml`], from);
+    expect(Result.isSuccess(result)).toBe(true);
+  });
+
+  it("a folder where a file is wanted is called a folder", () => {
+    const found = problemsOf({
+      "inventory.yaml": (text) => text.replace("inventory/units.csv", "region"),
+    });
+    expect(found.join("\n")).toMatch(/tables\[0\]: found the folder .*; allowed: a file/u);
   });
 
   it("a file read twice is read once", () => {

@@ -123,6 +123,22 @@ describe("an inventory as a whole", () => {
     expect(base.found.en).toBe("air-nowhere");
   });
 
+  test("rows that are part of each other", () => {
+    const problem = first(
+      withChange("aviation.csv", (rows: Row[]) =>
+        rows.map((row) =>
+          row["id"] === "air-taian"
+            ? { ...row, part_of: "air-weihai" }
+            : row["id"] === "air-weihai"
+              ? { ...row, part_of: "air-taian" }
+              : row,
+        ),
+      ),
+    );
+    expect(problem.path).toMatch(/part_of$/u);
+    expect(problem.found.en).toBe("air-weihai");
+  });
+
   test("an inventory laid over itself", () => {
     const problem = first(
       withChange("inventory-2023.yaml", (value: Document) => ({

@@ -11,7 +11,12 @@ const accepts = (schema: Schema.Codec<unknown, unknown>, value: unknown): boolea
 
 describe("building blocks", () => {
   it.each([
-    ["Prose", Prose, ["x", "济南\n市", "a\tb"], ["", "  ", "\n", "a\u0000", "a\u001b[0m", 3, null]],
+    [
+      "Prose",
+      Prose,
+      ["x", "济南\n市", "a\tb"],
+      ["", "  ", "\n", "a\u0000", "a\u001b[0m", "a\u200b", "\u202eb", "救\u200f援", 3, null],
+    ],
     [
       "Text",
       Text,

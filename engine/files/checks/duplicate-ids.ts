@@ -54,7 +54,9 @@ export const duplicateIds: Check = (scenario) => {
   const problems: Problem[] = [];
   for (const root of rootsOf(scenario)) {
     const first = new Map<string, Declaration>();
-    for (const file of new Set([...shared, ...closureOf(root)])) {
+    // Files that are led to come first, so that what is laid over them is told, not they.
+    const below = Array.from(closureOf(root)).reverse();
+    for (const file of new Set([...shared, ...below])) {
       for (const naming of file.contents.declared) {
         const key = `${naming.thing} ${naming.id}`;
         const before = first.get(key);

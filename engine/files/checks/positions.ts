@@ -26,7 +26,7 @@ const textAt = (row: Row, column: string): string | undefined =>
 const shown = ([lon, lat]: LonLat): string => `${lon}, ${lat}`;
 
 /** Rows whose point lies outside the region, or outside the county or city they name. */
-const rowProblems = (file: ScenarioFile, { shapes, cityOf }: Shapes): Problem[] => {
+const rowProblems = (file: ScenarioFile, { shapes, cityOf, nameOf }: Shapes): Problem[] => {
   const problems: Problem[] = [];
   for (const [i, row] of (file.value as ReadonlyArray<Row>).entries()) {
     for (const [lonColumn, latColumn] of columns) {
@@ -46,8 +46,13 @@ const rowProblems = (file: ScenarioFile, { shapes, cityOf }: Shapes): Problem[] 
       const near = meant.some((shape) => distanceKm(point, shape) <= reach);
       if (near) continue;
       const place = county ?? city;
-      const place_ =
-        place === undefined ? { zh: "区域", en: "the region" } : { zh: place, en: place };
+      const name = place === undefined ? undefined : nameOf.get(place);
+      const within =
+        place === undefined
+          ? { zh: "区域", en: "the region" }
+          : { zh: `${name?.zh ?? ""}(${place})`, en: `${name?.en ?? ""} (${place})`.trim() };
+      // Longitude and latitude the wrong way round are the commonest slip of all.
+      const isTurned = meant.some((shape) => distanceKm([lat, lon], shape) <= reach);
       const path = [i, lonColumn];
       problems.push(
         problemOf(
@@ -55,9 +60,10 @@ const rowProblems = (file: ScenarioFile, { shapes, cityOf }: Shapes): Problem[] 
             path,
             found: { zh: `位于 ${shown(point)} 的点`, en: `a point at ${shown(point)}` },
             allowed: {
-              zh: `${place_.zh} 之内(误差 ${reach} 公里;经度在前,纬度在后)`,
-              en: `within ${place_.en}, give or take ${reach} km (longitude first, then latitude)`,
+              zh: `${within.zh}之内(误差 ${reach} 公里;WGS-84 度,经度在前,纬度在后)`,
+              en: `within ${within.en}, give or take ${reach} km (degrees, WGS-84, longitude first, then latitude)`,
             },
+            ...(isTurned ? { suggestion: `${lonColumn} ${lat}, ${latColumn} ${lon}` } : {}),
           },
           file.path,
           file.locate(path),

@@ -31,7 +31,13 @@ const unknownTotals = (rows: ReadonlyArray<Counted>, names: ReadonlyArray<string
           {
             path,
             found: { zh: `未知的合计 ${visible(name)}`, en: `the unknown total ${visible(name)}` },
-            allowed: { zh: names.join("、"), en: names.join(", ") },
+            allowed:
+              names.length === 0
+                ? {
+                    zh: "空单元格(本清单没有 totals)",
+                    en: "an empty cell, since the inventory has no totals",
+                  }
+                : { zh: names.join("、"), en: names.join(", ") },
             ...(suggestion === undefined ? {} : { suggestion }),
           },
           file.path,

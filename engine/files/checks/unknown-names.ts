@@ -2,7 +2,7 @@ import type { NamedThing } from "../../inputs/identifier.ts";
 import type { Problem } from "../../inputs/problem.ts";
 import type { Text } from "../../inputs/text.ts";
 import { problemOf } from "../finding.ts";
-import { nearestName } from "../nearest-name.ts";
+import { editDistance, nearestName } from "../nearest-name.ts";
 import { closureOf, isShared, rootsOf } from "../scenario.ts";
 import type { Check, ScenarioFile } from "../scenario.ts";
 import { visible } from "../shown-value.ts";
@@ -53,12 +53,22 @@ const allowedFor = (thing: NamedThing, known: ReadonlySet<string> | undefined): 
       en: `a declared ${en} (no file checked declares any: check the one that does as well)`,
     };
   }
-  const some = Array.from(known).slice(0, shownNames);
+  // Codes of provinces and cities say more about what is allowed than the first few of the towns.
+  const names = Array.from(known);
+  if (thing === "place") names.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const some = names.slice(0, shownNames);
   const more = known.size > shownNames ? ` … (${known.size})` : "";
   return {
     zh: `已声明的${zh}:${some.join("、")}${more}`,
     en: `a declared ${en}: ${some.join(", ")}${more}`,
   };
+};
+
+/** The known name that was meant. Codes differ by a digit anyway: only one wrong digit is a slip. */
+const meant = (thing: NamedThing, id: string, known: ReadonlySet<string>): string | undefined => {
+  const nearest = nearestName(id, known);
+  const isFar = thing === "place" && nearest !== undefined && editDistance(id, nearest, 1) > 1;
+  return isFar ? undefined : nearest;
 };
 
 const problemsIn = (file: ScenarioFile, declared: Declared, mayExist: (id: string) => boolean) => {
@@ -71,7 +81,7 @@ const problemsIn = (file: ScenarioFile, declared: Declared, mayExist: (id: strin
     // Where nothing is declared at all, one problem says it for the whole file.
     if (known === undefined) silent.add(thing);
     const key = `${thing} ${id}`;
-    if (known !== undefined && !nearest.has(key)) nearest.set(key, nearestName(id, known));
+    if (known !== undefined && !nearest.has(key)) nearest.set(key, meant(thing, id, known));
     const suggestion = nearest.get(key);
     const { zh, en } = thingText(thing);
     problems.push(

@@ -13,13 +13,17 @@ describe("positions", () => {
 
   it("a point outside the region", () => {
     expect(moved("112.25,30.3,1")).toStrictEqual([
-      "inventory/units.csv:2:66 [0].lon: found a point at 112.25, 30.3; allowed: within 990101, give or take 10 km (longitude first, then latitude)",
+      "inventory/units.csv:2:66 lon: found a point at 112.25, 30.3; allowed: within Dong (990101), give or take 10 km (degrees, WGS-84, longitude first, then latitude)",
     ]);
   });
 
   it("longitude and latitude exchanged", () => {
     expect(moved("30.3,88.25,1")).toHaveLength(1);
     expect(moved("30.3,110.25,1")[0]).toContain("-90 to 90");
+    const turned = problemsOf({
+      "region/cities.csv": (text) => text.replace("110.2,30.2", "30.2,110.2"),
+    });
+    expect(turned[0]).toContain("-90 to 90");
   });
 
   it("a point in another county than the one named", () => {
