@@ -2,6 +2,7 @@ import * as Result from "effect/Result";
 import * as Schema from "effect/Schema";
 
 import type { FileKind } from "../inputs/file-kind.ts";
+import { hasErrors, inReadingOrder } from "../inputs/problem.ts";
 import type { Problem } from "../inputs/problem.ts";
 import { checks } from "./checks.ts";
 import { explainIssue } from "./explain-issue.ts";
@@ -10,6 +11,7 @@ import { contentsOf } from "./named-things.ts";
 import { ChangeRefused, changesOf } from "./narrowing.ts";
 import type { Change, Narrowing } from "./narrowing.ts";
 import { nearestName } from "./nearest-name.ts";
+import type { CheckedScenario } from "./read-scenario.ts";
 import { closureOf, isShared } from "./scenario.ts";
 import type { Scenario, ScenarioFile } from "./scenario.ts";
 import { visible } from "./shown-value.ts";
@@ -20,10 +22,10 @@ import { visible } from "./shown-value.ts";
  * can no more break an input than its writer can.
  */
 export const changedScenario = (
-  scenario: Scenario,
+  scenario: CheckedScenario,
   casePath: string,
   narrowing: Narrowing = {},
-): Result.Result<Scenario, Problem[]> => {
+): Result.Result<CheckedScenario, Problem[]> => {
   const own = scenario.files.find(({ path }) => path === casePath);
   if (own === undefined || own.kind.kind !== "case") return Result.succeed(scenario);
   try {
@@ -66,7 +68,7 @@ const withChanges = (
   scenario: Scenario,
   own: ScenarioFile,
   changes: readonly Change[],
-): Result.Result<Scenario, Problem[]> => {
+): Result.Result<CheckedScenario, Problem[]> => {
   const roots = rootsOf(scenario, own);
   const written = new Map<ScenarioFile, unknown>();
   const saidOf = new Map<ScenarioFile, string[]>();
@@ -107,11 +109,9 @@ const withChanges = (
   }
   for (const [file, copy] of now) copy.leadsTo = file.leadsTo.map((each) => now.get(each) ?? each);
   const changed: Scenario = { ...scenario, files: Array.from(now.values()) };
-  const broken = checks.flatMap((check) => check(changed)).filter(isError);
-  return broken.length > 0 ? Result.fail(broken) : Result.succeed(changed);
+  const found = inReadingOrder(checks.flatMap((check) => check(changed)));
+  return hasErrors(found) ? Result.fail(found) : Result.succeed({ ...changed, warnings: found });
 };
-
-const isError = ({ severity }: Problem): boolean => severity === "error";
 
 /** Where a change goes: a file, and the steps inside it. */
 interface PlaceFor {
@@ -199,7 +199,7 @@ const rowAt = (rows: readonly unknown[], id: string): number =>
 const put = (
   root: unknown,
   steps: readonly string[],
-  { said, path, value, instead }: Change,
+  { said, path, value, instead, joins }: Change,
 ): void => {
   let at = root;
   for (const step of steps.slice(0, -1)) at = childOf(at, step);
@@ -216,6 +216,11 @@ const put = (
   // Of the forms of a figure one alone stands.
   if (forms.includes(last) && forms.some((form) => Object.hasOwn(record, form))) {
     for (const form of forms) delete at[form];
+  }
+  if (joins === true && Array.isArray(value)) {
+    const before: unknown[] = Array.isArray(at[last]) ? at[last] : [];
+    at[last] = [...new Set([...before, ...(value as unknown[])])];
+    return;
   }
   at[last] = changedValue(at[last], value);
 };

@@ -34,6 +34,8 @@ export interface Change {
   readonly value: unknown;
   /** Keys beside the last one that give way. */
   readonly instead?: readonly string[];
+  /** The value is a list that joins what stands there. */
+  readonly joins?: boolean;
 }
 
 /** A change that cannot be made. */
@@ -55,7 +57,7 @@ export const changesOf = (own: ScenarioFile, narrowing: Narrowing): Change[] => 
   ...placeChanges(own, narrowing.place),
   ...timeChanges(own, narrowing.at),
   ...weatherChanges(own, narrowing.weather),
-  ...lossChanges(own, narrowing.without),
+  ...lossChanges(narrowing.without),
 ];
 
 const statedChanges = (file: ScenarioFile): Change[] =>
@@ -256,10 +258,14 @@ const weatherChanges = (own: ScenarioFile, weather: string | undefined): Change[
   return [{ said, path: ["case", "start", "weather"], value: { value: weather, ...toldFor(own) } }];
 };
 
-const lossChanges = (own: ScenarioFile, without: readonly string[] | undefined): Change[] => {
-  if (without === undefined || without.length === 0) return [];
-  const all = [...new Set([...((own.value as Case).without ?? []), ...without])];
-  return [
-    { said: `--without ${without.join(" --without ")}`, path: ["case", "without"], value: all },
-  ];
-};
+const lossChanges = (without: readonly string[] | undefined): Change[] =>
+  without === undefined || without.length === 0
+    ? []
+    : [
+        {
+          said: without.map((what) => `--without ${what}`).join(" "),
+          path: ["case", "without"],
+          value: [...without],
+          joins: true,
+        },
+      ];

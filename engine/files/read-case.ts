@@ -16,6 +16,7 @@ import { problemOf } from "./finding.ts";
 import { catalogueOf, inventoryOf } from "./inventory-of.ts";
 import type { Narrowing } from "./narrowing.ts";
 import { readScenario } from "./read-scenario.ts";
+import type { CheckedScenario } from "./read-scenario.ts";
 import { regionOf } from "./region-of.ts";
 import { closureOf } from "./scenario.ts";
 import type { Scenario, ScenarioFile } from "./scenario.ts";
@@ -55,7 +56,7 @@ export const openCase = (path: string, from: Disk = disk): Result.Result<OpenedC
       warnings: scenario.warnings,
       narrowed: (narrowing) =>
         Result.flatMap(changedScenario(scenario, own, narrowing), (changed) =>
-          caseOf(changed, own, scenario.warnings, shared),
+          caseOf(changed, own, shared),
         ),
     };
   });
@@ -95,9 +96,8 @@ const once = <V>(known: Map<string, V>, key: string, make: () => V): V => {
 
 /** The case that a file of a scenario describes. */
 const caseOf = (
-  scenario: Scenario,
+  scenario: CheckedScenario,
   path: string,
-  warnings: readonly Problem[],
   shared: Shared,
 ): Result.Result<ReadCase, Problem[]> => {
   const own = scenario.files.find((file) => file.path === path);
@@ -128,7 +128,7 @@ const caseOf = (
     keyOf([...closureOf(inventoryFile), ...kinds]),
     () => inventoryOf(scenario, inventoryFile.path, catalogue),
   );
-  const problems = [...warnings, ...ofRegion, ...ofInventory];
+  const problems = [...scenario.warnings, ...ofRegion, ...ofInventory];
   if (region === undefined || inventory === undefined || hasErrors(problems)) {
     return Result.fail(problems);
   }
