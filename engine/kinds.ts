@@ -1,5 +1,7 @@
 import { callOutKinds } from "./hazards/call-out/event-kinds.ts";
 import { earthquakeKinds } from "./hazards/earthquake/event-kinds.ts";
+import { refusalKinds } from "./response/field/air/refusal-kinds.ts";
+import { fieldKinds } from "./response/field/event-kinds.ts";
 import { situationKinds } from "./situation/event-kinds.ts";
 import { gatherKinds } from "./trace/register.ts";
 
@@ -8,4 +10,10 @@ import { gatherKinds } from "./trace/register.ts";
  * modules that emit them. A module declares its kinds beside its code (`defineKinds`, in a file
  * `event-kinds.ts`) and is named here once. Two kinds with one number stop the program at the start.
  */
-export const kinds = gatherKinds(situationKinds, earthquakeKinds, callOutKinds);
+export const kinds = gatherKinds(
+  situationKinds,
+  earthquakeKinds,
+  callOutKinds,
+  fieldKinds,
+  refusalKinds,
+);

@@ -30,6 +30,8 @@ export interface SendOrder extends Given {
   readonly purpose: Purpose;
   /** By air where the unit flies; on the road otherwise. */
   readonly way: "road" | "air";
+  /** Share of its people that go, all unless given; the others keep what it has at home. */
+  readonly share?: number;
 }
 
 /** A unit is to muster and wait, before anything is confirmed. */
@@ -72,6 +74,12 @@ export interface AskOrder extends Given {
   readonly town: number;
 }
 
+/** What is known of a town (-1: of the disaster) is to be confirmed by a second source. */
+export interface VerifyOrder extends Given {
+  readonly kind: "verify";
+  readonly town: number;
+}
+
 /** A picture of a town is wanted on the platform: all ways to get one are set going. */
 export interface PictureOrder extends Given {
   readonly kind: "picture";
@@ -87,6 +95,7 @@ export type Order =
   | LinkOrder
   | TellOrder
   | AskOrder
+  | VerifyOrder
   | PictureOrder;
 
 /** Where orders go. Doctrine holds this and nothing else of the field. */

@@ -46,6 +46,21 @@ export const readyProcedure = (parameters: ProcedureParameters): Procedure =>
     ]),
   );
 
+/** The mean of a step: for figures that are one constant of a set of assumptions. Throws `StepUnknown`. */
+export const stepMean = (procedure: Procedure, step: ProcedureFigureName): number => {
+  const variate = procedure[step];
+  if (variate === undefined) throw new StepUnknown(step);
+  return variate.mean;
+};
+
+/** Throws `StepUnknown` for the first of these steps that the doctrine does not have. */
+export const requireSteps = (
+  procedure: Procedure,
+  wanted: readonly ProcedureFigureName[],
+): void => {
+  for (const step of wanted) if (procedure[step] === undefined) throw new StepUnknown(step);
+};
+
 const steps = new Map<string, number>();
 
 /**

@@ -1,0 +1,108 @@
+import type { Procedure as Body } from "../../../kernel/index.ts";
+import { drawStep } from "../../../situation/procedure.ts";
+import type { Procedure } from "../../../situation/procedure.ts";
+import { receive } from "../../../situation/receive.ts";
+import { OUTSIDE } from "../../../situation/report.ts";
+import type { Situation } from "../../../situation/situation.ts";
+import { roadSpeedShare } from "../../../situation/weather.ts";
+import { drive } from "../../../world/travel/drive.ts";
+import { fieldKinds } from "../event-kinds.ts";
+import { walkIn } from "./walking-in.ts";
+import type { WalkIn } from "./walking-in.ts";
+
+/** What a journey stands on. */
+export interface RoadField {
+  readonly situation: Situation;
+  readonly procedure: Procedure;
+  /** How far a team walks in, m. */
+  readonly walkLimitM: number;
+}
+
+/** Somebody on the road: a unit, what it drives, and the post that it reports to. */
+export interface Mover {
+  readonly unit: number;
+  readonly vehicle: number;
+  readonly by: number;
+}
+
+/** How a journey ended: the last row of it, and whether it is where it wanted to be. */
+export interface Journey {
+  readonly there: boolean;
+  readonly row: number;
+}
+
+/** It looks again at weather, light and roads after this long on the way. */
+const STRETCH_S = 1800;
+
+/**
+ * Drives a unit to a town on the roads as known. A road that turns out blocked is reported, and from
+ * then on known; another way is taken. Where no known road leads on, the vehicles are left as near as
+ * they get and the team walks in, if it is not too far.
+ */
+export function* travelTo(
+  field: RoadField,
+  mover: Mover,
+  town: number,
+  cause: number,
+): Body<Journey> {
+  const { situation, procedure } = field;
+  const { stage, world, travel, pictures, truth, units } = situation;
+  const { unit, vehicle, by } = mover;
+  const { ground } = world;
+  const target = ground.tables.town.node[town];
+  let row = cause;
+  let walk: WalkIn | undefined;
+  for (;;) {
+    const from = units.node[unit];
+    const goal = walk?.node ?? target;
+    const route = from < 0 ? undefined : travel.routeTo(from, goal, vehicle, pictures.roads);
+    if (route === undefined) {
+      const before: number | undefined = walk?.node;
+      walk = from < 0 ? undefined : walkIn(field, from, town, vehicle);
+      if (walk !== undefined && walk.node !== before) continue;
+      row = stage.record(fieldKinds.stuck.id, unit, -1, town, 0, row, by);
+      return { there: false, row };
+    }
+    if (route.length === 0) break;
+    const share = roadSpeedShare(ground, situation.weather, situation.sky, town, stage.now);
+    let part = drive(route, from, vehicle, truth.roads, STRETCH_S * share);
+    if (part.timeS === 0 && part.blockedEdge === -1) {
+      part = drive(route.subarray(0, 1), from, vehicle, truth.roads);
+    }
+    yield part.timeS / share;
+    units.node[unit] = part.node;
+    const edge = part.blockedEdge;
+    if (edge === -1) continue;
+    row = stage.record(fieldKinds.blockedRoad.id, unit, -1, edge, 0, row, by);
+    pictures.roads.learn(edge, truth.roads);
+    receive(situation, { kind: "road", from: OUTSIDE, to: by, cause: row, edge });
+    yield drawStep(stage, procedure, "turnBack", units.id[unit]);
+    walk = undefined;
+    const restS = travel.travelTimeS(part.node, target, vehicle, pictures.roads) / share;
+    if (restS < Infinity) {
+      row = stage.record(fieldKinds.rerouted.id, unit, -1, town, restS, row, by);
+    }
+  }
+  if (walk !== undefined) {
+    row = stage.record(fieldKinds.onFoot.id, unit, -1, town, walk.wayM, row, by);
+    yield walk.timeS;
+    units.node[unit] = target;
+  }
+  return { there: true, row };
+}
+
+/** Seconds a unit would need to a town by the roads as known; Infinity where none leads there. */
+export const expectedTravelS = (
+  { situation }: RoadField,
+  { unit, vehicle }: Mover,
+  town: number,
+): number => {
+  const { world, travel, pictures, units, weather, sky, stage } = situation;
+  const from = units.node[unit];
+  if (from < 0 || vehicle < 0) return Infinity;
+  const target = world.ground.tables.town.node[town];
+  return (
+    travel.travelTimeS(from, target, vehicle, pictures.roads) /
+    roadSpeedShare(world.ground, weather, sky, town, stage.now)
+  );
+};
