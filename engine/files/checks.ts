@@ -6,6 +6,7 @@ import { inventories } from "./checks/inventories.ts";
 import { placesAgree } from "./checks/places-agree.ts";
 import { positions } from "./checks/positions.ts";
 import { regionHolds } from "./checks/region-holds.ts";
+import { targets } from "./checks/targets.ts";
 import { totals } from "./checks/totals.ts";
 import { unknownNames } from "./checks/unknown-names.ts";
 import type { Check } from "./scenario.ts";
@@ -22,4 +23,5 @@ export const checks: ReadonlyArray<Check> = [
   absurdAmounts,
   inventories,
   epicentres,
+  targets,
 ];

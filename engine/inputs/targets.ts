@@ -317,6 +317,21 @@ export const Target = Schema.Struct({
       described("原文未定之处的各种解释,逐一给出结论", "readings where the wording leaves it open"),
     ),
   ),
+  suspects: Schema.optionalKey(
+    someOf(
+      Schema.String.check(
+        rule(
+          { zh: "假设的路径或其开头,以 / 分隔", en: "the path of an unknown, or how it begins" },
+          (path) => /^[\w.-]+(\/[\w.-]+)*$/u.test(path),
+        ),
+      ),
+    ).pipe(
+      described(
+        "总要单独摆动检验的假设(另加从各套假设差异中找出的)",
+        "unknowns always swung for it, besides those that stand out over the sets",
+      ),
+    ),
+  ),
   mark: Mark,
   source: SourceIds,
   note: Schema.optionalKey(Prose.pipe(described("说明", "note"))),

@@ -54,6 +54,42 @@ describe("targets", () => {
       "one of s, min, h, d",
     ],
     [
+      "a length for a clock",
+      "duration: { value: 30, unit: min",
+      "length: { value: 30, unit: km",
+      "a threshold that fits what is measured (duration)",
+    ],
+    [
+      "a reading whose scope looks at a disaster without a clock",
+      "scope: { unit: town, which: all }",
+      "scope: { unit: town, which: affected }",
+      "which is all, and no light",
+    ],
+    [
+      "people of an area",
+      "scope: { unit: town, which: all }",
+      "scope: { unit: area, which: all }",
+      "area only with distance-to-base and flight-time",
+    ],
+    [
+      "a skill that gets a picture",
+      "to: { stage: firstPicture, at: province } }\n    scope",
+      "to: { stage: firstPicture, by: [search] } }\n    scope",
+      "ways to get a picture with firstPicture",
+    ],
+    [
+      "a way that is no first picture",
+      "from: { stage: reported, at: province }",
+      "from: { stage: reported, by: [fixed-camera] }",
+      "ways to get a picture with firstPicture",
+    ],
+    [
+      "an interpretation that does not fit its threshold",
+      "measured: { from: { stage: occurs }, to: { stage: firstPicture, at: province } }",
+      "measured: { measure: distance-to-base }",
+      "a threshold that fits what is measured (length)",
+    ],
+    [
       "neither at most nor at least",
       "{ atMost: { duration: { value: 30, unit: min, mark: certain, source: [made-up] } } }",
       "{}",
