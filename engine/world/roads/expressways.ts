@@ -3,6 +3,8 @@ import type { ExpresswayExitRow, ExpresswayRow } from "../../inputs/region-table
 import { marks } from "../ground/layout.ts";
 import { distanceM } from "../ground/sphere.ts";
 import type { NetworkDraft } from "./draft.ts";
+import { overSea } from "./local-roads.ts";
+import type { IsLand } from "./local-roads.ts";
 
 const lesser = (a: Mark, b: Mark): Mark => marks[Math.max(marks.indexOf(a), marks.indexOf(b))];
 
@@ -12,7 +14,8 @@ const lesser = (a: Mark, b: Mark): Mark => marks[Math.max(marks.indexOf(a), mark
  * many as the rules say): the way through the country takes the chords, and a chord stands for the
  * legs it spans, so that what happens to a leg happens to it. Each county has one interchange, at a
  * stated way from its seat; a route whose interchange is known to lie elsewhere has its own. Legs that
- * several routes share are one road.
+ * several routes share are one road. A chord over the sea is none where the route goes round the
+ * bay, that is where no leg of it runs over the sea as a bridge or tunnel does.
  */
 export const addExpressways = (
   draft: NetworkDraft,
@@ -20,6 +23,7 @@ export const addExpressways = (
   exits: readonly ExpresswayExitRow[],
   countyRow: ReadonlyMap<string, number>,
   seatNode: readonly number[],
+  isLand: IsLand,
 ): void => {
   const { rules } = draft;
   const interchanges = new Map<string, number>();
@@ -99,6 +103,8 @@ export const addExpressways = (
         const lengthM = draft.roadM(a, b, rules.detourExpressway);
         // A ring or a bend is no shorter across than it is round: only what saves way is a chord.
         if (lengthM >= through) continue;
+        const bridged = parts.some((leg) => overSea(draft, draft.from[leg], draft.to[leg], isLand));
+        if (!bridged && overSea(draft, a, b, isLand)) continue;
         legs.set(
           key,
           draft.addEdge({

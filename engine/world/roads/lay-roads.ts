@@ -30,7 +30,7 @@ export const layRoads = (
   const mainland = nodes.filter((_, i) => !islands.has(places[i].code));
   const isLand = landTest(region, index);
   const countyRow = new Map(counties.map((county, row) => [county.code, row]));
-  addExpressways(draft, roads.expressways, roads.exits, countyRow, seatNode);
+  addExpressways(draft, roads.expressways, roads.exits, countyRow, seatNode, isLand);
   addTrunkRoads(draft, seatNode, isLand);
   addTownRoads(draft, mainland, seatNode, isLand);
   addCrossings(draft, roads.crossings, nodeOf);

@@ -21,7 +21,7 @@ const vectorsOf = (draft: NetworkDraft, nodes: readonly number[]): Float64Array 
   );
 
 /** Would a straight road between two nodes run over the sea? */
-const overSea = (draft: NetworkDraft, a: number, b: number, isLand: IsLand): boolean => {
+export const overSea = (draft: NetworkDraft, a: number, b: number, isLand: IsLand): boolean => {
   const length = draft.straightM(a, b);
   const steps = Math.ceil(length / SEA_STEP_M);
   let wet = 0;

@@ -8,6 +8,8 @@ import { medianRules } from "../toy-ground.ts";
 
 const rules = medianRules();
 
+const allLand = () => true;
+
 /** Five counties in a row, the middle one off the line, with a seat each. */
 const fiveCounties = () => {
   const draft = new NetworkDraft(
@@ -40,7 +42,7 @@ describe("expressways", () => {
     const { draft, seats, rowOf } = fiveCounties();
     // Rows come in any order; `order` counts.
     const rows = [3, 1, 5, 2, 4].map((order) => stop("g1", order, order - 1));
-    addExpressways(draft, rows, [], rowOf, seats);
+    addExpressways(draft, rows, [], rowOf, seats, allLand);
     const all = edgesOf(draft, "expressway");
     const legs = all.filter((e) => draft.parts[e].length === 0);
     expect(legs).toHaveLength(4);
@@ -61,6 +63,28 @@ describe("expressways", () => {
     for (const e of ramps) expect(draft.lengthM[e]).toBe(rules.interchangeM);
   });
 
+  test("a chord over the sea is left out, unless a leg of it is a bridge", () => {
+    const { draft, seats, rowOf } = fiveCounties();
+    const rows = [1, 2, 3].map((order) => stop("g1", order, order));
+    // A bay between the second and the fourth county; the route goes round by the third in the north.
+    const isLand = (_: number, lat: number) => lat > 36.05;
+    addExpressways(draft, rows, [], rowOf, seats, isLand);
+    const all = edgesOf(draft, "expressway");
+    expect(all).toHaveLength(2);
+    addExpressways(
+      draft,
+      [1, 2, 3].map((order) => stop("g2", order, order)),
+      [],
+      rowOf,
+      seats,
+      allLand,
+    );
+    expect(edgesOf(draft, "expressway").length).toBeGreaterThan(2);
+    const wet = fiveCounties();
+    addExpressways(wet.draft, rows, [], wet.rowOf, wet.seats, () => false);
+    expect(edgesOf(wet.draft, "expressway")).toHaveLength(3);
+  });
+
   test("legs that routes share are one road; a known interchange is a node of its own", () => {
     const { draft, seats, rowOf } = fiveCounties();
     const rows = [
@@ -69,7 +93,7 @@ describe("expressways", () => {
       ...[1, 3].map((c, i) => stop("s3", i + 1, c, c === 3 ? { interchange_km: 25 } : {})),
       ...[3, 4].map((c, i) => stop("s4", i + 1, c)),
     ];
-    addExpressways(draft, rows, [], rowOf, seats);
+    addExpressways(draft, rows, [], rowOf, seats, allLand);
     const pairs = edgesOf(draft, "expressway")
       .filter((e) => draft.parts[e].length === 0)
       .map((e) => [draft.from[e], draft.to[e]].sort((a, b) => a - b).join(" "));
@@ -101,7 +125,7 @@ describe("expressways", () => {
         mark: "likely" as const,
       },
     ];
-    addExpressways(draft, rows, exits, rowOf, seats);
+    addExpressways(draft, rows, exits, rowOf, seats, allLand);
     expect(draft.mark[edgesOf(draft, "expressway")[0]]).toBe(2);
     expect(draft.kind.filter((kind) => nodeKinds[kind] === "exit")).toHaveLength(1);
     const outside = draft.kind.findIndex((kind) => nodeKinds[kind] === "outside");
@@ -112,7 +136,7 @@ describe("expressways", () => {
   test("an ordinary link joins the seats, not the interchanges", () => {
     const { draft, seats, rowOf } = fiveCounties();
     const rows = [0, 1].map((c, i) => stop("l1", i + 1, c, { class: "trunk" }));
-    addExpressways(draft, rows, [], rowOf, seats);
+    addExpressways(draft, rows, [], rowOf, seats, allLand);
     expect(edgesOf(draft, "expressway")).toHaveLength(0);
     expect(edgesOf(draft, "trunk").map((e) => [draft.from[e], draft.to[e]])).toEqual([[0, 1]]);
   });

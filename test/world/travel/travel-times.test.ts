@@ -277,7 +277,8 @@ describe("travel times", () => {
       const from = (k * 7919) % node.rows;
       const to = (k * 104_729 + 13) % node.rows;
       const path = finder.find(from, to).map((found) => Number(found.id));
-      let time = path.length === 0 && from !== to ? Infinity : 0;
+      // Where there is no way, ngraph gives nothing or the far end alone.
+      let time = path.includes(from) && path.includes(to) ? 0 : Infinity;
       for (let i = 1; i < path.length; i++) {
         let best = Infinity;
         for (let e = 0; e < edge.rows; e++)
