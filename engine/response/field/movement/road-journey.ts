@@ -23,6 +23,8 @@ export interface Mover {
   readonly unit: number;
   readonly vehicle: number;
   readonly by: number;
+  /** Can it leave its vehicle and walk in? It can, unless said otherwise. */
+  readonly walks?: boolean;
 }
 
 /** How a journey ended: the last row of it, and whether it is where it wanted to be. */
@@ -58,7 +60,7 @@ export function* travelTo(
     const route = from < 0 ? undefined : travel.routeTo(from, goal, vehicle, pictures.roads);
     if (route === undefined) {
       const before: number | undefined = walk?.node;
-      walk = from < 0 ? undefined : walkIn(field, from, town, vehicle);
+      walk = from < 0 || mover.walks === false ? undefined : walkIn(field, from, town, vehicle);
       if (walk !== undefined && walk.node !== before) continue;
       row = stage.record(fieldKinds.stuck.id, unit, -1, town, 0, row, by);
       return { there: false, row };
