@@ -1,0 +1,137 @@
+import type { RunResult } from "../inputs/run-result.ts";
+import type { Text } from "../inputs/text.ts";
+import { playEnsemble } from "./ensemble.ts";
+import type { Ensemble } from "./ensemble.ts";
+import { explanationsOf } from "./explanation.ts";
+import { assumptionsOf } from "./plan.ts";
+import type { Pool } from "./pool.ts";
+import type { Description } from "./program.ts";
+import { candidates, screen } from "./screen.ts";
+import { judgementOf, swungOf, targetResults } from "./summarise.ts";
+import { playSwings } from "./swings.ts";
+import type { Swings } from "./swings.ts";
+import type { NameSources } from "./unknown-name.ts";
+
+/** What is to be found out about one program of a pool. */
+export interface StudyRequest {
+  readonly program: number;
+  readonly seed: number;
+  readonly replications: number;
+  /** Sets of assumptions; at most as many as replications. */
+  readonly sets: number;
+  /** How many assumptions to swing alone; "all" for every one that compiling asks for. */
+  readonly swings: number | "all";
+  /** Replications at each end of a swing. */
+  readonly swingReplications: number;
+  /** By target: assumptions to swing in any case, as paths or how they begin. */
+  readonly suspects: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What a study is doing, for progress. */
+export type Phase = "reading" | "playing" | "swinging";
+
+export type OnPhase = (phase: Phase, done: number, all: number) => void;
+
+/** What a study has found out. */
+export interface Study {
+  readonly request: StudyRequest;
+  readonly description: Description;
+  readonly ensemble: Ensemble;
+  readonly swings: Swings | undefined;
+}
+
+const beginsWith = (path: string, start: string): boolean =>
+  path === start || path.startsWith(`${start}/`);
+
+/** Verdicts about which more is worth knowing come first. */
+const interest = ["depends", "undecided", "not met", "met", "not tested"];
+
+/** How many assumptions are looked for from the differences between sets, for each target. */
+const FOR_EACH = 3;
+
+/**
+ * The assumptions to swing: those suspected of a tested target, then for each tested promise as it stands
+ * those that go with the differences between the sets, until there are enough.
+ */
+export const pathsToSwing = (
+  { swings, suspects }: Pick<StudyRequest, "swings" | "suspects">,
+  description: Description,
+  ensemble: Ensemble,
+): string[] => {
+  const known = description.unknowns.map(([path]) => path);
+  if (swings === "all") return known;
+  const tested = description.targets.flatMap((target, index) => {
+    if (target.variant !== null || target.notTested !== undefined) return [];
+    const { verdict } = judgementOf(ensemble, index, target).judged;
+    return verdict === "not tested" ? [] : [{ id: target.id, index, verdict }];
+  });
+  tested.sort((a, b) => interest.indexOf(a.verdict) - interest.indexOf(b.verdict));
+  const chosen = new Set<string>();
+  for (const { id } of tested) {
+    for (const start of suspects[id] ?? []) {
+      for (const path of known) if (beginsWith(path, start)) chosen.add(path);
+    }
+  }
+  const possible = candidates(description, ensemble);
+  const found = tested.map(({ index }) => screen(ensemble, index, description, possible, FOR_EACH));
+  for (let rank = 0; rank < FOR_EACH; rank++) {
+    for (const paths of found) {
+      if (chosen.size < swings && paths[rank] !== undefined) chosen.add(paths[rank]);
+    }
+  }
+  return [...chosen].slice(0, swings);
+};
+
+/** Plays an ensemble, then what its verdicts hang on. The same for any number of workers. */
+export const studyProgram = async (
+  pool: Pool,
+  request: StudyRequest,
+  onPhase: OnPhase = () => {},
+): Promise<Study> => {
+  const { program, seed, replications, sets, swings } = request;
+  onPhase("reading", 0, 1);
+  const plan = { program, seed, replications, sets, explain: true };
+  const description = await pool.describe(program, assumptionsOf(plan, 0));
+  const ensemble = await playEnsemble(pool, plan, description.targets.length, (done, all) =>
+    onPhase("playing", done, all),
+  );
+  const paths = swings === 0 ? [] : pathsToSwing(request, description, ensemble);
+  const swung =
+    paths.length === 0
+      ? undefined
+      : await playSwings(
+          pool,
+          { program, seed, replications: request.swingReplications, paths },
+          description.targets,
+          (done, all) => onPhase("swinging", done, all),
+        );
+  return { request, description, ensemble, swings: swung };
+};
+
+/** What a result says besides what was measured. */
+export interface ResultHead {
+  readonly case: string;
+  readonly name: Text;
+  readonly changes: readonly string[];
+  readonly place: RunResult["place"];
+}
+
+/** A study as the document that `muster run --json` prints. */
+export const runResult = (
+  { request, description, ensemble, swings }: Study,
+  head: ResultHead,
+  names: NameSources,
+): Omit<RunResult, "answer"> => ({
+  case: head.case,
+  name: head.name,
+  seed: request.seed,
+  replications: request.replications,
+  assumptionSets: request.sets,
+  traceHash: ensemble.traceHash,
+  changes: [...head.changes],
+  place: head.place,
+  targets: targetResults(ensemble, description, swings, names),
+  swung: swungOf(swings, description),
+  explanations: explanationsOf(ensemble, description),
+  warnings: [...description.warnings],
+});
