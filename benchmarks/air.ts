@@ -100,13 +100,14 @@ const requestFor = (stops: FlightRequest["stops"], end: number): FlightRequest =
   end,
 });
 
-/** Runs for about half a second and gives calls per second. */
-const perSecond = (call: (i: number) => void): number => {
-  for (let i = 0; i < 200; i++) call(i);
+/** Runs for so many milliseconds and gives calls per second. */
+const perSecondIn = (ms: number, call: (i: number) => void): number => {
+  const batch = Math.max(1, Math.round(ms / 10));
+  for (let i = 0; i < 4 * batch; i++) call(i);
   const start = performance.now();
   let calls = 0;
-  do for (let i = 0; i < 50; i++) call(calls++);
-  while (performance.now() - start < 500);
+  do for (let i = 0; i < batch; i++) call(calls++);
+  while (performance.now() - start < ms);
   return (calls * 1000) / (performance.now() - start);
 };
 
@@ -114,10 +115,11 @@ const perSecond = (call: (i: number) => void): number => {
  * Plans per second: pictures of a place and a team landed, under one sky and under county weather
  * that changes every hour; sorties with the bucket; the table of daylight; coverage of an area.
  */
-export async function benchAir(): Promise<void> {
-  const rows: { what: string; "per second": string; each: string }[] = [];
+export async function benchAir(msEach = 500): Promise<Record<string, number>> {
+  const perSecond = (call: (i: number) => void): number => perSecondIn(msEach, call);
+  const rates: Record<string, number> = {};
   const tell = (what: string, rate: number): void => {
-    rows.push({ what, "per second": rate.toFixed(0), each: `${(1e6 / rate).toFixed(1)} us` });
+    rates[what] = rate;
   };
   const cases = 512;
   for (const [name, world] of [
@@ -183,7 +185,7 @@ export async function benchAir(): Promise<void> {
     `coverage of ${sample.count} points by nine bases`,
     perSecond(() => coverage(sample, bases, 80_000)),
   );
-  console.table(rows);
+  return rates;
 }
 
-if (import.meta.main) await benchAir();
+if (import.meta.main) console.table(await benchAir());

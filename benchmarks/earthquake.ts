@@ -14,7 +14,6 @@ import { sitesOf } from "../engine/hazards/earthquake/sites.ts";
 import { createStream } from "../engine/random/stream.ts";
 
 const towns = 1820;
-const repeats = 30;
 
 const shaking: ShakeParameters = {
   attenuation: "yu-2013",
@@ -30,7 +29,7 @@ const shaking: ShakeParameters = {
 const event = { lonDeg: 118.5, latDeg: 34.8, depthKm: 15, magnitudeMs: 7.5, strikeDeg: 15 };
 
 /** Median time of one call, ms, after as many calls to warm up. */
-const medianMs = (run: () => void): number => {
+const medianMsOf = (repeats: number, run: () => void): number => {
   for (let i = 0; i < repeats; i++) run();
   const times = Array.from({ length: repeats }, () => {
     const start = performance.now();
@@ -45,16 +44,18 @@ const medianMs = (run: () => void): number => {
  * each relation, the draw of its residuals, first counts, a day of aftershocks, and once the
  * compilation of the correlation.
  */
-export async function benchEarthquake(): Promise<void> {
+export async function benchEarthquake(repeats = 30): Promise<Record<string, number>> {
+  const medianMs = (run: () => void): number => medianMsOf(repeats, run);
   const place = createStream(1, 0, 1, 1);
   const lon = Array.from({ length: towns }, () => 115 + 7 * place.uniform());
   const lat = Array.from({ length: towns }, () => 34.5 + 3.5 * place.uniform());
   const sites = sitesOf(lon, lat, new Uint8Array(towns).fill(3));
   const out = shakingFor(towns);
   const none = noResiduals(towns);
-  const rows: { stage: string; ms: string; each: string }[] = [];
+  const costs: Record<string, number> = {};
   const tell = (stage: string, ms: number, count: number, of: string): void => {
-    rows.push({ stage, ms: ms.toFixed(3), each: `${((ms * 1e6) / count).toFixed(0)} ns/${of}` });
+    costs[`${stage}, ms`] = ms;
+    costs[`${stage}, ns/${of}`] = (ms * 1e6) / count;
   };
 
   for (const attenuation of attenuationNames) {
@@ -119,7 +120,7 @@ export async function benchEarthquake(): Promise<void> {
     1,
     "sequence",
   );
-  console.table(rows);
+  return costs;
 }
 
-if (import.meta.main) await benchEarthquake();
+if (import.meta.main) console.table(await benchEarthquake());

@@ -66,56 +66,65 @@ class BareHeap {
   }
 }
 
-/** M/M/1: returns the number of events, 2 a customer. `sink` keeps the result alive. */
-export function bareMm1(customers: number, arrival: () => number, service: () => number): number {
+/** What a run did: events, and the clock at its end, equal bits for all who did the same work. */
+export interface Done {
+  readonly events: number;
+  readonly clock: number;
+}
+
+/** M/M/1: 2 events a customer. */
+export function bareMm1(customers: number, arrival: () => number, service: () => number): Done {
   const heap = new BareHeap(16);
-  let now = 0;
+  let clock = 0;
   let waiting = 0;
   let busy = false;
   let arrived = 0;
   let events = 0;
   heap.push(arrival(), 0);
   while (heap.size > 0) {
-    now = heap.times[0];
+    clock = heap.times[0];
     const event = heap.events[0];
     heap.pop();
     events++;
     switch (event) {
       case 0:
         arrived++;
-        if (arrived < customers) heap.push(now + arrival(), 0);
+        if (arrived < customers) heap.push(clock + arrival(), 0);
         if (busy) waiting++;
         else {
           busy = true;
-          heap.push(now + service(), 1);
+          heap.push(clock + service(), 1);
         }
         break;
       default:
         if (waiting > 0) {
           waiting--;
-          heap.push(now + service(), 1);
+          heap.push(clock + service(), 1);
         } else busy = false;
     }
   }
-  return events;
+  return { events, clock };
 }
 
-/** HOLD: `pending` events, each rescheduled when it fires, `holds` times in all. */
-export function bareHold(pending: number, holds: number, increment: () => number): number {
+/** HOLD: `pending` events, each rescheduled when it fires. Each call goes on for so many holds. */
+export function bareHold(pending: number, increment: () => number): (holds: number) => Done {
   const heap = new BareHeap(pending + 1);
   for (let index = 0; index < pending; index++) heap.push(increment(), index);
-  let events = 0;
-  while (events < holds) {
-    const now = heap.times[0];
-    const event = heap.events[0];
-    heap.pop();
-    events++;
-    switch (event) {
-      case -1:
-        break;
-      default:
-        heap.push(now + increment(), event);
+  return (holds) => {
+    let clock = 0;
+    let events = 0;
+    while (events < holds) {
+      clock = heap.times[0];
+      const event = heap.events[0];
+      heap.pop();
+      events++;
+      switch (event) {
+        case -1:
+          break;
+        default:
+          heap.push(clock + increment(), event);
+      }
     }
-  }
-  return events;
+    return { events, clock };
+  };
 }
