@@ -1,6 +1,7 @@
 import * as Command from "effect/cli/Command";
 
 import { check } from "./check.ts";
+import { exportRows } from "./export.ts";
 import { schema } from "./schema.ts";
 import { start } from "./start.ts";
 import { trace } from "./trace.ts";
@@ -16,6 +17,12 @@ export const muster = (reader: Reader) =>
         en: "Muster runs an emergency plan against a disaster a thousand times and says which of its promises hold, where they fail, by how many minutes, and on which assumptions that hangs.",
       }),
     ),
-    Command.withSubcommands([start(reader), check(reader), trace(reader), schema(reader)]),
+    Command.withSubcommands([
+      start(reader),
+      check(reader),
+      exportRows(reader),
+      trace(reader),
+      schema(reader),
+    ]),
     Command.withGlobalFlags([Json, Lang, Quiet]),
   );

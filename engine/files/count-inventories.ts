@@ -57,7 +57,7 @@ const catalogueRead = (scenario: Scenario): Catalogue | undefined => {
 };
 
 /** Why an inventory cannot be laid out, as a problem of its file. */
-const refusal = (error: unknown, file: string): Problem => {
+export const refusal = (error: unknown, file: string): Problem => {
   if (!(error instanceof InventoryRefused) && !(error instanceof RangeError)) throw error;
   const text =
     error instanceof InventoryRefused ? error.text : { zh: error.message, en: error.message };

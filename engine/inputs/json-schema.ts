@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema";
 
 import { CheckReport } from "./check-report.ts";
+import { ExportReport } from "./export-report.ts";
 import { TraceReport } from "./trace-report.ts";
 import type { FileKind } from "./file-kind.ts";
 import { fileKinds } from "./register.ts";
@@ -118,6 +119,10 @@ const printed: Readonly<Record<string, { schema: Schema.Constraint; description:
   "check-report": {
     schema: CheckReport,
     description: "muster check --json 的输出 · what muster check --json prints",
+  },
+  export: {
+    schema: ExportReport,
+    description: "muster export --json 的输出 · what muster export --json prints",
   },
   trace: {
     schema: TraceReport,
