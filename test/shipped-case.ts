@@ -1,6 +1,6 @@
 import * as Result from "effect/Result";
 
-import { compiledOrRefused } from "../engine/files/load-model.ts";
+import { compiledOrRefused, readyOrRefused } from "../engine/files/load-model.ts";
 import type { Narrowing } from "../engine/files/narrowing.ts";
 import { openCase } from "../engine/files/read-case.ts";
 import type { OpenedCase, ReadCase } from "../engine/files/read-case.ts";
@@ -34,8 +34,8 @@ export const shippedInputs = (name: string, narrowing: Narrowing = {}): ReadCase
 export const refusal = (name: string, narrowing: Narrowing): readonly Problem[] => {
   const read = shippedCase(name).narrowed(narrowing);
   if (Result.isFailure(read)) return read.failure;
-  const model = compiledOrRefused(read.success, middle, read.success.path);
-  return Result.isFailure(model) ? model.failure : [];
+  const ready = readyOrRefused(read.success, middle, read.success.path);
+  return Result.isFailure(ready) ? ready.failure : [];
 };
 
 export const shippedModel = (

@@ -2,13 +2,13 @@ import { writeFileSync } from "node:fs";
 
 import * as Result from "effect/Result";
 
-import { compiledOrRefused } from "../files/load-model.ts";
+import { readyOrRefused } from "../files/load-model.ts";
 import type { Narrowing } from "../files/narrowing.ts";
 import { readCase } from "../files/read-case.ts";
 import { traceParquet } from "../files/trace-parquet.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { TraceReport } from "../inputs/trace-report.ts";
-import { prepare, simulate } from "../simulate.ts";
+import { simulate } from "../simulate.ts";
 import { timeline, timelineLine, traceHead } from "../study/timeline.ts";
 import type { Language } from "../trace/unit.ts";
 import type { Say } from "./language.ts";
@@ -56,13 +56,13 @@ export const playTrace = (asked: TraceAsked, say: Say, streams: Streams): number
     );
     return exitCodes.badInput;
   }
-  const model = compiledOrRefused(
+  const ready = readyOrRefused(
     inputs,
     { seed, assumptionSet: assumptionSet ?? 0, assumptionSets: sets },
     inputs.path,
   );
-  if (Result.isFailure(model)) return refuse(model.failure, asked, say, streams);
-  const state = prepare(model.success);
+  if (Result.isFailure(ready)) return refuse(ready.failure, asked, say, streams);
+  const state = ready.success;
   const trace = simulate(state, replication);
   const head = traceHead(state, replication, trace);
   if (asked.parquet !== undefined) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { shippedCase } from "../shipped-case.ts";
-import { refusal } from "../shipped-case.ts";
+import { refusal, shippedCase } from "../shipped-case.ts";
 import type { Narrowing } from "../../engine/files/narrowing.ts";
 
 const quake = "shandong/cases/pingyuan-2023";
@@ -66,6 +65,13 @@ describe("a case that cannot be played says why", () => {
       ),
     );
     expect(named.map(({ message }) => message.en).join(" ")).toMatch(/unknown response level/u);
+  });
+
+  it("a doctrine that is silent about a step that its procedures take", () => {
+    const one = "{value: 1, unit: min, mark: assumed, source: [judgement]}";
+    expect(told(quake, set(`doctrine.figures={dutyOfficer: ${one}}`)).en).toMatch(
+      /doctrine\.figures: found no \w+; allowed: a figure for every step/u,
+    );
   });
 
   it("negative times", () => {

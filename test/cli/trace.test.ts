@@ -48,6 +48,7 @@ describe("muster trace", () => {
       "--json",
       "--replication",
       "1",
+      "--quiet",
     ]);
     expect([code, err]).toEqual([0, ""]);
     const report = Schema.decodeUnknownSync(TraceReport, { onExcessProperty: "error" })(
