@@ -1,0 +1,72 @@
+import type { Field } from "../field.ts";
+import { startCamera } from "./camera.ts";
+import { startCitizen } from "./citizen.ts";
+import { step } from "./event-kinds.ts";
+import { firstPictureFor, scarceWays } from "./first-picture.ts";
+import type { FirstPicture } from "./first-picture.ts";
+import { startHelicopter } from "./helicopter.ts";
+import { startHighAltitude } from "./high-altitude.ts";
+import { resetHighState } from "./high-state.ts";
+import { drawIncident } from "./incident.ts";
+import type { Incident } from "./incident.ts";
+import { startNest } from "./nest.ts";
+import type { FirstPictureModel } from "./parameters.ts";
+import { startPortable, startVehicle } from "./satellite.ts";
+import { startTerminal } from "./terminal.ts";
+import { Want } from "./want.ts";
+import { ways } from "./ways.ts";
+import { distanceM } from "../../../world/ground/sphere.ts";
+
+/** What is asked: a picture of a town, for a post, because of a row (the order, or the report). */
+export interface Wish {
+  readonly town: number;
+  readonly by: number;
+  readonly cause: number;
+  /** Where in the town; drawn unless given. */
+  readonly site?: Incident;
+}
+
+/** Makes the search for pictures ready in a worker. */
+export const readyFirstPicture = (model: FirstPictureModel, field: Field): FirstPicture =>
+  firstPictureFor(model, field, {
+    "fixed-camera": startCamera,
+    "drone-nest": startNest,
+    "town-terminal": startTerminal,
+    "portable-satellite": startPortable,
+    "vehicle-satellite": startVehicle,
+    helicopter: startHelicopter,
+    citizen: startCitizen,
+    "high-altitude": startHighAltitude,
+  });
+
+/** Forgets the replication before: nobody has asked for a picture. */
+export const beginFirstPicture = (first: FirstPicture): void => {
+  for (const town of first.towns) first.wants[town] = undefined;
+  first.towns.length = 0;
+  first.registered.fill(0);
+  for (const way of scarceWays) first.waiting[way].length = 0;
+  resetHighState(first.high);
+};
+
+/**
+ * A place wants a picture: all eight ways are set going beside each other, and the first frame of the
+ * scene that the duty officer accepts on the platform ends the race. Returns the row that says so. One
+ * race for a town in a replication: who asks again gets the row of the first.
+ *
+ * The time of choosing (`assetChoice`) is spent by who asks, before asking. Throws `StepUnknown` where
+ * the doctrine lacks a step that a way takes.
+ */
+export const seekPicture = (first: FirstPicture, { town, by, cause, site }: Wish): number => {
+  const known = first.wants[town];
+  if (known !== undefined) return known.row;
+  const { stage, world } = first.situation;
+  const at = site ?? drawIncident(first.situation, first.reach, town);
+  const { lon, lat } = world.ground.tables.town;
+  const awayM = distanceM(lon[town], lat[town], at.lon, at.lat);
+  const row = stage.record(step.sought, -1, -1, town, awayM, cause, by);
+  const want = new Want(town, at, by, row, stage.now);
+  first.wants[town] = want;
+  first.towns.push(town);
+  for (const way of ways) first.start[way](first, want, row);
+  return row;
+};
