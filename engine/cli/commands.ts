@@ -2,6 +2,7 @@ import * as Command from "effect/cli/Command";
 
 import { check } from "./check.ts";
 import { exportRows } from "./export.ts";
+import { assert, run } from "./run.ts";
 import { schema } from "./schema.ts";
 import { start } from "./start.ts";
 import { trace } from "./trace.ts";
@@ -19,6 +20,8 @@ export const muster = (reader: Reader) =>
     ),
     Command.withSubcommands([
       start(reader),
+      run(reader),
+      assert(reader),
       check(reader),
       exportRows(reader),
       trace(reader),

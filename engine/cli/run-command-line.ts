@@ -66,7 +66,7 @@ export const runCommandLine = async (
   signal?: AbortSignal,
 ): Promise<number> => {
   const say = sayIn(languageOf(args, environment));
-  const program = Command.runWith(muster({ say, streams }), { version })(args).pipe(
+  const program = Command.runWith(muster({ say, streams, version }), { version })(args).pipe(
     Effect.provideService(Console.Console, consoleOf(streams)),
     Effect.provideService(CliOutput.Presenter, presenter(say, streams)),
     Effect.provideService(

@@ -37,4 +37,6 @@ export const commonTexts: Readonly<Record<string, Text>> = {
 export interface Reader {
   readonly say: Say;
   readonly streams: Streams;
+  /** Of the program, for manifests. */
+  readonly version: string;
 }

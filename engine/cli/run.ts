@@ -1,0 +1,181 @@
+import * as Argument from "effect/cli/Argument";
+import * as Command from "effect/cli/Command";
+import * as Flag from "effect/cli/Flag";
+import * as Effect from "effect/Effect";
+import * as Option from "effect/Option";
+
+import type { Text } from "../inputs/text.ts";
+import type { RunResult } from "../inputs/run-result.ts";
+import { overall } from "../study/verdict.ts";
+import type { Say } from "./language.ts";
+import { narrowingFlags, narrowingOf } from "./narrowing-flags.ts";
+import { endWith, exitCodes } from "./outcome.ts";
+import { Json, Quiet } from "./settings.ts";
+import type { Reader } from "./settings.ts";
+
+const wholeFrom = (name: string, least: number, most: number) =>
+  Flag.Int(name).pipe(
+    Flag.filter(
+      (n) => n >= least && n <= most,
+      (n) => `${least} … ${most}, not ${n}`,
+    ),
+  );
+
+const runFlags = (say: Say) => ({
+  casePath: Argument.String("CASE").pipe(
+    Argument.withDescription(say({ zh: "案例文件(YAML)", en: "the file of a case (YAML)" })),
+  ),
+  replications: wholeFrom("replications", 1, 10_000_000).pipe(
+    Flag.withDescription(
+      say({
+        zh: "重复次数;缺省为每套假设 10 次",
+        en: "how many replications; ten for each set of assumptions unless given",
+      }),
+    ),
+    Flag.withMetavar("N"),
+    Flag.optional,
+  ),
+  assumptionSets: wholeFrom("assumption-sets", 1, 4096).pipe(
+    Flag.withDescription(
+      say({
+        zh: "假设套数;缺省按案例,案例未写则 32",
+        en: "sets of assumptions; as the case says, else 32",
+      }),
+    ),
+    Flag.withMetavar("K"),
+    Flag.optional,
+  ),
+  seed: Flag.Int("seed").pipe(
+    Flag.withDescription(say({ zh: "种子,缺省 1", en: "the seed, 1 unless given" })),
+    Flag.withMetavar("N"),
+    Flag.withDefault(1),
+  ),
+  workers: wholeFrom("workers", 1, 256).pipe(
+    Flag.withDescription(
+      say({
+        zh: "线程数,缺省为全部核;结果与它无关",
+        en: "threads, all cores unless given; the result does not depend on it",
+      }),
+    ),
+    Flag.withMetavar("W"),
+    Flag.optional,
+  ),
+  swings: Flag.String("swings").pipe(
+    Flag.filter(
+      (text) => text === "all" || /^\d{1,4}$/u.test(text),
+      (text) => `all, 0, 1, 2 …, not ${text}`,
+    ),
+    Flag.withDescription(
+      say({
+        zh: "单独摆动多少个假设,或 all;缺省 12",
+        en: "how many assumptions are swung alone, or all; 12 unless given",
+      }),
+    ),
+    Flag.withMetavar("N|all"),
+    Flag.withDefault("12"),
+  ),
+  target: Flag.String("target").pipe(
+    Flag.withDescription(
+      say({ zh: "只检验该目标;可重复", en: "test this target only; repeatable" }),
+    ),
+    Flag.withMetavar("ID"),
+    Flag.atLeast(0),
+  ),
+  out: Flag.String("out").pipe(
+    Flag.withDescription(
+      say({
+        zh: "结果文件夹,缺省 out/<案例>/",
+        en: "folder of the results, out/<case>/ unless given",
+      }),
+    ),
+    Flag.withMetavar("DIR"),
+    Flag.optional,
+  ),
+  ...narrowingFlags(say),
+});
+
+const assertCode = ({ targets }: RunResult): number => {
+  const verdict = overall(targets.map((target) => target.verdict));
+  if (verdict === "met") return exitCodes.done;
+  return verdict === "not met" ? exitCodes.notMet : exitCodes.undecided;
+};
+
+/** What two commands have in common: all but their names and their exit codes. */
+const caseCommand = <const N extends string>(
+  name: N,
+  { say, streams, version }: Reader,
+  codeOf: (result: RunResult) => number,
+  short: Text,
+  long: Text,
+) =>
+  Command.make(name, runFlags(say), (flags) =>
+    Effect.gen(function* () {
+      const json = yield* Json;
+      const quiet = yield* Quiet;
+      const { runCase } = yield* Effect.promise(() => import("./run-case.ts"));
+      const outcome = yield* runCase(
+        {
+          casePath: flags.casePath,
+          narrowing: narrowingOf(flags),
+          seed: flags.seed,
+          replications: Option.getOrUndefined(flags.replications),
+          assumptionSets: Option.getOrUndefined(flags.assumptionSets),
+          workers: Option.getOrUndefined(flags.workers),
+          swings: flags.swings === "all" ? "all" : Number(flags.swings),
+          only: flags.target,
+          out: Option.getOrUndefined(flags.out),
+          json,
+          quiet,
+          version,
+        },
+        say,
+        streams,
+      );
+      return yield* endWith(outcome.result === undefined ? outcome.code : codeOf(outcome.result));
+    }),
+  ).pipe(
+    Command.withShortDescription(say(short)),
+    Command.withDescription(say(long)),
+    Command.withExamples([
+      {
+        command: `muster ${name} scenarios/shandong/cases/heze-m6.5-winter-night.yaml`,
+        description: say({
+          zh: "菏泽冬夜 6.5 级地震",
+          en: "Heze, magnitude 6.5 on a winter night",
+        }),
+      },
+      {
+        command: `muster ${name} scenarios/shandong/cases/visualisation-pull.yaml --place 371426100 --at 22:40 --weather rain --without power`,
+        description: say({
+          zh: "某镇雨夜停电时的拉动,一句话作答",
+          en: "a call-out to one town on a rainy night without power, answered in a sentence",
+        }),
+      },
+    ]),
+  );
+
+/** `muster run CASE`. */
+export const run = (reader: Reader) =>
+  caseCommand(
+    "run",
+    reader,
+    () => exitCodes.done,
+    { zh: "推演案例,逐条检验目标", en: "play a case, a verdict for each promise" },
+    {
+      zh: "把案例推演多次,给每个目标的每种解释一个结论(达到、未达到、未定、取决于假设),并说明失在哪里、取决于哪些假设。结果写入 --out。",
+      en: "Play a case many times and give every reading of every promise a verdict (met, not met, undecided, depends), with where it is lost and what it hangs on. Results go to --out.",
+    },
+  );
+
+/** `muster assert CASE`: the exit code is the verdict. */
+export const assert = (reader: Reader) =>
+  caseCommand(
+    "assert",
+    reader,
+    assertCode,
+    { zh: "同 run,以退出码表示结论", en: "as run; the exit code is the verdict" },
+    {
+      zh: "同 run。退出码:0 全部达到,1 至少一条未达到,3 其余(未定、取决于假设、无一可检验)。可作为预案的测试。",
+      en: "As run. Exit code: 0 all met, 1 one not met, 3 anything else (undecided, depends, nothing to test). A test suite for emergency plans.",
+    },
+  );
