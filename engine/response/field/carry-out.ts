@@ -4,6 +4,7 @@ import { KNOWN_UNIT } from "../../situation/pictures.ts";
 import { searchByAir } from "./air/air-search.ts";
 import { ask } from "./ask.ts";
 import type { Field } from "./field.ts";
+import { seekPicture } from "./first-picture/seek-picture.ts";
 import { linkUp } from "./link-up.ts";
 import { orderUnit, releaseUnit } from "./movement/unit-task.ts";
 import { tell } from "./tell.ts";
@@ -50,8 +51,12 @@ export const carryOut = (field: Field, order: Order): number => {
     case "verify":
       return verify(field, order);
     case "picture":
-    default:
-      return stage.record(situationKinds.pictureOrdered.id, -1, -1, order.town, 0, cause, by);
+    default: {
+      const { town } = order;
+      const row = stage.record(situationKinds.pictureOrdered.id, -1, -1, town, 0, cause, by);
+      seekPicture(field.picture, { town, by, cause: row });
+      return row;
+    }
   }
 };
 

@@ -16,6 +16,10 @@ import type { AirFleet } from "./air/air-fleet.ts";
 import { giveCallOuts } from "./call-outs.ts";
 import { carryOut } from "./carry-out.ts";
 import { detectShock } from "./detection.ts";
+import type { FirstPicture } from "./first-picture/first-picture.ts";
+import { firstPictureModel } from "./first-picture/parameters.ts";
+import type { FirstPictureModel } from "./first-picture/parameters.ts";
+import { beginFirstPicture, readyFirstPicture } from "./first-picture/seek-picture.ts";
 import { kindTimes } from "./movement/kind-times.ts";
 import type { KindTimes } from "./movement/kind-times.ts";
 import { resetStrength, strengthFor } from "./movement/strength.ts";
@@ -33,6 +37,8 @@ export interface FieldModel {
   readonly procedure: ProcedureParameters;
   /** Who calls out for a picture. */
   readonly callOutFrom: "province" | "city";
+  /** How pictures are sought. */
+  readonly firstPicture: FirstPictureModel;
 }
 
 /** The field made ready in a worker, with what it keeps of one replication. */
@@ -49,6 +55,8 @@ export interface Field {
   readonly kinds: readonly KindTimes[];
   readonly fleet: AirFleet | undefined;
   readonly townVectors: Float64Array;
+  /** The search for pictures, which stands on all the rest. */
+  readonly picture: FirstPicture;
 
   /** By town: the luck of its phone and of its counting, NaN before it is drawn. */
   readonly phoneLuck: Float64Array;
@@ -63,9 +71,11 @@ export interface Field {
   readonly feltMark: Uint8Array;
 }
 
+/** Throws `PicturePolicyUnknown`. */
 export const fieldModel = (doctrine: DoctrineFile, assumptions: Assumptions): FieldModel => ({
   procedure: procedureParameters(doctrine.figures, assumptions),
   callOutFrom: doctrine.callOut?.from ?? "province",
+  firstPicture: firstPictureModel(doctrine),
 });
 
 /** Steps that the field takes in any case; a doctrine without one of them cannot be played. */
@@ -110,7 +120,7 @@ export const readyField = (model: FieldModel, situation: Situation): Field => {
   const units = world.inventory.tables.unit.rows;
   const procedure = readyProcedure(model.procedure);
   requireSteps(procedure, STEPS);
-  return {
+  const rest: Omit<Field, "picture"> = {
     situation,
     procedure,
     callOutFrom: model.callOutFrom,
@@ -130,6 +140,9 @@ export const readyField = (model: FieldModel, situation: Situation): Field => {
     strength: strengthFor(units),
     feltMark: new Uint8Array(posts.count),
   };
+  const field = rest as Field & { picture: FirstPicture };
+  field.picture = readyFirstPicture(model.firstPicture, field);
+  return field;
 };
 
 /** Sets the field going for a replication: it hears the bells and takes orders. */
@@ -143,6 +156,7 @@ export const startField = (field: Field): Orders => {
   resetTelephone(field.telephone);
   resetStrength(field.strength);
   if (field.fleet !== undefined) resetFleet(field.fleet);
+  beginFirstPicture(field.picture);
   bells.onShock = (shock) => detectShock(field, shock);
   bells.onScenes = (from, end) => {
     reportScenes(field, from, end);
