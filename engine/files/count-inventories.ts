@@ -1,6 +1,4 @@
-import { CatalogueIncomplete } from "../inputs/assemble-catalogue.ts";
 import type { Region } from "../inputs/assemble-region.ts";
-import type { Catalogue } from "../inputs/catalogue.ts";
 import type { InventoryCounts } from "../inputs/check-report.ts";
 import type { FacilityRow, InventoryDocument } from "../inputs/inventory.ts";
 import { marks } from "../inputs/mark.ts";
@@ -14,7 +12,7 @@ import { countUnits } from "../world/inventory/count-units.ts";
 import type { TotalCheck } from "../world/inventory/totals.ts";
 import { InventoryRefused } from "../world/inventory/unit-row.ts";
 import { problemOf } from "./finding.ts";
-import { catalogueOf, inventoryOf, regionFileOf } from "./inventory-of.ts";
+import { catalogueRead, inventoryOf, regionFileOf } from "./inventory-of.ts";
 import { regionOf } from "./region-of.ts";
 import type { Scenario, ScenarioFile } from "./scenario.ts";
 
@@ -44,16 +42,6 @@ const countLedger = (file: ScenarioFile): InventoryCounts => {
     mark,
     positions: { rows: rows.length, known, share: share(known, rows.length) },
   };
-};
-
-/** The catalogue read with a scenario; undefined when too little of it was. */
-const catalogueRead = (scenario: Scenario): Catalogue | undefined => {
-  try {
-    return catalogueOf(scenario);
-  } catch (error) {
-    if (error instanceof CatalogueIncomplete) return undefined;
-    throw error;
-  }
 };
 
 /** Why an inventory cannot be laid out, as a problem of its file. */

@@ -1,4 +1,4 @@
-import { assembleCatalogue } from "../inputs/assemble-catalogue.ts";
+import { assembleCatalogue, CatalogueIncomplete } from "../inputs/assemble-catalogue.ts";
 import { assembleInventory } from "../inputs/assemble-inventory.ts";
 import type { Catalogue } from "../inputs/catalogue.ts";
 import type { InventoryDocument } from "../inputs/inventory.ts";
@@ -12,6 +12,16 @@ const filesOfKind = ({ files }: Scenario, kind: string): ScenarioFile[] =>
 /** The catalogue that was read with a scenario. Throws `CatalogueIncomplete`. */
 export const catalogueOf = (scenario: Scenario): Catalogue =>
   assembleCatalogue(filesOfKind(scenario, "catalogue"), filesOfKind(scenario, "readiness")[0]);
+
+/** The same; undefined when too little of a catalogue was read, which other checks report. */
+export const catalogueRead = (scenario: Scenario): Catalogue | undefined => {
+  try {
+    return catalogueOf(scenario);
+  } catch (error) {
+    if (error instanceof CatalogueIncomplete) return undefined;
+    throw error;
+  }
+};
 
 /** The inventory that a file of a scenario describes, with the problems that only the whole shows. */
 export const inventoryOf = (

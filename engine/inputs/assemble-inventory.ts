@@ -4,7 +4,7 @@ import { figureField } from "./catalogue-figures.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { FactCoverageRow, FactRow } from "./facts.ts";
 import type { FacilityRow, InventoryDocument } from "./inventory.ts";
-import { hasErrors, namedPath, pathText } from "./problem.ts";
+import { hasErrors, problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import type { Text } from "./text.ts";
 import { entriesOf } from "./unknowns.ts";
@@ -50,21 +50,7 @@ export const assembleInventory = (
   const coverageFile = document.coverage === undefined ? undefined : at(document.coverage);
   const problems: Problem[] = [];
   const report: Report = (where, at, found, allowed) => {
-    const { line, column } = where.locate(at);
-    const said = found === "" ? { zh: "没有内容", en: "nothing" } : { zh: found, en: found };
-    problems.push({
-      file: where.path,
-      ...(line === undefined ? {} : { line }),
-      ...(column === undefined ? {} : { column }),
-      path: pathText(at),
-      severity: "error",
-      found: said,
-      allowed,
-      message: {
-        zh: `${namedPath(at)}:实际为 ${said.zh};应为${allowed.zh}`,
-        en: `${namedPath(at)}: found ${said.en}; allowed: ${allowed.en}`,
-      },
-    });
+    problems.push(problemAt(where, at, found, allowed));
   };
   const below = underneath(file, document, [...above, path], open, catalogue, report);
   problems.push(...below.problems);

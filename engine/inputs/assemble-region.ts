@@ -5,6 +5,7 @@ import type {
   RoadNodeRow,
   TravelTimeRow,
 } from "./own-network.ts";
+import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import type { RegionDocument, WholeRegion } from "./region.ts";
 import type {
@@ -119,29 +120,6 @@ export const assembleRegion = (
       : { region: { ...region, id, name, only }, problems: whole.problems };
   }
   return assembleWhole(path, document, open);
-};
-
-/** A problem at a place of a file. */
-const problemAt = (
-  file: OpenedFile,
-  path: ReadonlyArray<PropertyKey>,
-  found: string,
-  allowed: Text,
-  severity: Problem["severity"] = "error",
-): Problem => {
-  const { line, column } = file.locate(path);
-  return {
-    file: file.path,
-    ...(line === undefined ? {} : { line }),
-    ...(column === undefined ? {} : { column }),
-    severity,
-    found: { zh: found, en: found },
-    allowed,
-    message: {
-      zh: `实际为 ${found};应为${allowed.zh}`,
-      en: `found ${found}; allowed: ${allowed.en}`,
-    },
-  };
 };
 
 const assembleWhole = (

@@ -51,6 +51,41 @@ export const pathText = (path: ReadonlyArray<PropertyKey>): string =>
 export const namedPath = (path: ReadonlyArray<PropertyKey>): string =>
   pathText(typeof path[0] === "number" && path.length > 1 ? path.slice(1) : path);
 
+/** A file that was read: where a path of its value stands in it. */
+interface Located {
+  readonly path: string;
+  readonly locate: (path: ReadonlyArray<PropertyKey>) => {
+    readonly line?: number;
+    readonly column?: number;
+  };
+}
+
+/** A problem at a path of a file; `found` as it is written there, nothing if it is empty. */
+export const problemAt = (
+  file: Located,
+  path: ReadonlyArray<PropertyKey>,
+  found: string,
+  allowed: Text,
+  severity: Problem["severity"] = "error",
+): Problem => {
+  const { line, column } = file.locate(path);
+  const said = found === "" ? { zh: "没有内容", en: "nothing" } : { zh: found, en: found };
+  const named = namedPath(path);
+  return {
+    file: file.path,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    ...(path.length === 0 ? {} : { path: pathText(path) }),
+    severity,
+    found: said,
+    allowed,
+    message: {
+      zh: `${named === "" ? "" : `${named}:`}实际为 ${said.zh};应为${allowed.zh}`,
+      en: `${named === "" ? "" : `${named}: `}found ${said.en}; allowed: ${allowed.en}`,
+    },
+  };
+};
+
 /** Problems in reading order: by file, line, column; the same one only once. */
 export const inReadingOrder = (problems: ReadonlyArray<Problem>): Problem[] => {
   const seen = new Set<string>();

@@ -1,12 +1,11 @@
-import { CatalogueIncomplete } from "../../inputs/assemble-catalogue.ts";
-import type { Catalogue, Kind } from "../../inputs/catalogue.ts";
+import type { Kind } from "../../inputs/catalogue.ts";
 import { compileDistribution } from "../../random/distribution.ts";
 import type { FacilityRow } from "../../inputs/facilities.ts";
 import type { CountyRow } from "../../inputs/region-tables.ts";
 import type { Problem } from "../../inputs/problem.ts";
 import { problemOf } from "../finding.ts";
 import type { Finding } from "../finding.ts";
-import { catalogueOf } from "../inventory-of.ts";
+import { catalogueRead } from "../inventory-of.ts";
 import type { Check, Scenario } from "../scenario.ts";
 
 /** A unit with so many times the most people its kind is known to have is worth a second look. */
@@ -40,16 +39,6 @@ const residentsOf = ({ files }: Scenario): ReadonlyMap<string, number> => {
     }
   }
   return residents;
-};
-
-const catalogueRead = (scenario: Scenario): Catalogue | undefined => {
-  try {
-    return catalogueOf(scenario);
-  } catch (error) {
-    // Without a catalogue its kinds are unknown names, which another check reports.
-    if (error instanceof CatalogueIncomplete) return undefined;
-    throw error;
-  }
 };
 
 /** The most people that a unit of a kind has by its figure. */
