@@ -26,20 +26,17 @@ export interface CapacityPlan {
  */
 export function followPlan(simulation: Simulation, pool: Pool, plan: CapacityPlan): Process {
   const { steps, periodS } = plan;
-  if (steps.length === 0) throw new AmountError(pool.name, "number of plan steps", 0, "1 or more");
+  AmountError.unless(steps.length > 0, pool.name, "number of plan steps", 0, "1 or more");
   for (let index = 1; index < steps.length; index++) {
-    if (!(steps[index].time >= steps[index - 1].time)) {
-      throw new AmountError(pool.name, "plan step at time", steps[index].time, "in order of time");
-    }
+    const [before, { time }] = [steps[index - 1].time, steps[index]];
+    AmountError.unless(time >= before, pool.name, "plan step at time", time, "in order of time");
   }
   const first = steps[0].time;
   const last = steps[steps.length - 1].time;
   if (!(first >= simulation.now)) throw new InvalidTimeError(first, simulation.now);
   if (last === Infinity) throw new InvalidTimeError(last, simulation.now);
-  const span = last - first;
-  if (periodS !== undefined && !(periodS > span && periodS < Infinity)) {
-    throw new AmountError(pool.name, "period", periodS, `longer than the plan itself, ${span} s`);
-  }
+  const isPeriod = periodS === undefined || (periodS > last - first && periodS < Infinity);
+  AmountError.unless(isPeriod, pool.name, "period", periodS!, "longer than the plan itself");
   function* follow(): Procedure {
     for (let start = 0; ; start += periodS) {
       for (const { time, capacity } of steps) {

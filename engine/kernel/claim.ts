@@ -38,7 +38,7 @@ export abstract class Claim implements Wait {
   readonly resource: Resource;
   readonly priority: number = 0;
   /** Seconds it is willing to wait; undefined: for ever. */
-  readonly patience: number | undefined;
+  readonly patience: number | undefined = undefined;
   state: ClaimState = "new";
   /** Time it began to wait. */
   since = 0;
@@ -65,12 +65,13 @@ export abstract class Claim implements Wait {
   constructor(resource: Resource, line: Line, options: ClaimOptions | undefined) {
     this.resource = resource;
     this.line = line;
-    if (options === undefined) {
-      this.priority = 0;
-      this.patience = undefined;
-    } else {
-      this.priority = checkedPriority(resource, options);
-      this.patience = checkedPatience(resource, options);
+    if (options !== undefined) {
+      const { priority = 0, patience } = options;
+      const isPatience = patience === undefined || patience >= 0;
+      AmountError.unless(!Number.isNaN(priority), resource.name, "priority", priority, "a number");
+      AmountError.unless(isPatience, resource.name, "patience", patience!, "0 s or more");
+      this.priority = priority;
+      this.patience = patience;
     }
   }
 
@@ -141,16 +142,4 @@ export abstract class Claim implements Wait {
     this.nextHeld = null;
     return owner;
   }
-}
-
-function checkedPriority({ name }: Resource, { priority = 0 }: ClaimOptions): number {
-  if (Number.isNaN(priority)) throw new AmountError(name, "priority", priority, "a number");
-  return priority;
-}
-
-function checkedPatience({ name }: Resource, { patience }: ClaimOptions): number | undefined {
-  if (patience !== undefined && !(patience >= 0)) {
-    throw new AmountError(name, "patience", patience, "0 s or more");
-  }
-  return patience;
 }

@@ -74,6 +74,16 @@ export class AmountError extends KernelError {
   constructor(resource: string, what: string, found: number, allowed: string) {
     super(`"${resource}": ${what} ${found} is not allowed; allowed is ${allowed}`);
   }
+
+  static unless(
+    isAllowed: boolean,
+    resource: string,
+    what: string,
+    found: number,
+    allowed: string,
+  ): void {
+    if (!isAllowed) throw new AmountError(resource, what, found, allowed);
+  }
 }
 
 /** Something was given back that is not held: released twice, never granted, lost to preemption. */

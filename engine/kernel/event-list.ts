@@ -37,13 +37,13 @@ export class EventList {
   /** Entries in the heap, an open root included. */
   private size = 0;
   private rootOpen = false;
-  private times: Float64Array;
-  private slots: Int32Array;
+  private times = new Float64Array(0);
+  private slots = new Int32Array(0);
   /** By slot: rank and sequence in one number, compared only when times are equal. */
-  private orders: Float64Array;
+  private orders = new Float64Array(0);
   /** By slot: where its entry lies in the heap; of a free slot, the next free one. */
-  private places: Int32Array;
-  private generations: Int32Array;
+  private places = new Int32Array(0);
+  private generations = new Int32Array(0);
   private handlers: Handler<unknown>[] = [];
   private arguments: unknown[] = [];
   private firstFree = NONE;
@@ -51,12 +51,7 @@ export class EventList {
   private shuffleKey = 0;
 
   constructor(initialCapacity = 64) {
-    this.times = new Float64Array(initialCapacity);
-    this.slots = new Int32Array(initialCapacity);
-    this.orders = new Float64Array(initialCapacity);
-    this.places = new Int32Array(initialCapacity);
-    this.generations = new Int32Array(initialCapacity);
-    this.addFreeSlots(0, initialCapacity);
+    this.grow(initialCapacity);
   }
 
   /** Events waiting to fire. */
@@ -87,7 +82,7 @@ export class EventList {
       this.times[0] = time;
       this.siftDown(0, slot);
     } else {
-      if (this.firstFree === NONE) this.grow();
+      if (this.firstFree === NONE) this.grow(2 * this.times.length);
       slot = this.firstFree;
       this.firstFree = this.places[slot];
       this.fill(slot, rank, handler, argument);
@@ -190,16 +185,8 @@ export class EventList {
 
   /** The entry of `slot` was put at `place`, and may belong above or below. */
   private settle(place: number, slot: number): void {
-    const { times, orders, slots } = this;
-    if (place > 0) {
-      const parent = (place - 1) >> 2;
-      const order = times[place] - times[parent];
-      if (order < 0 || (order === 0 && orders[slot] < orders[slots[parent]])) {
-        this.siftUp(place, slot);
-        return;
-      }
-    }
-    this.siftDown(place, slot);
+    this.siftUp(place, slot);
+    this.siftDown(this.places[slot], slot);
   }
 
   /** Moves the entry of `slot`, whose time stands in times[place], up to where it belongs. */
@@ -268,30 +255,29 @@ export class EventList {
     this.firstFree = slot;
   }
 
-  private addFreeSlots(from: number, to: number): void {
-    // Pushed from the front, so that the arrays of references stay dense.
-    for (let slot = from; slot < to; slot++) {
-      this.generations[slot] = 1;
-      this.handlers.push(nothing);
-      this.arguments.push(undefined);
-    }
-    for (let slot = to - 1; slot >= from; slot--) this.freeSlot(slot);
-  }
-
-  private grow(): void {
+  private grow(wanted: number): void {
     const from = this.times.length;
-    const to = Math.min(from * 2, SLOTS);
+    const to = Math.min(wanted, SLOTS);
     if (to === from) throw new RangeError(`more than ${SLOTS} events waiting at once`);
     this.times = widened(this.times, new Float64Array(to));
     this.slots = widened(this.slots, new Int32Array(to));
     this.orders = widened(this.orders, new Float64Array(to));
     this.places = widened(this.places, new Int32Array(to));
     this.generations = widened(this.generations, new Int32Array(to));
-    this.addFreeSlots(from, to);
+    this.generations.fill(1, from);
+    // Pushed from the front, so that the arrays of references stay dense.
+    for (let slot = from; slot < to; slot++) {
+      this.handlers.push(nothing);
+      this.arguments.push(undefined);
+    }
+    for (let slot = to - 1; slot >= from; slot--) this.freeSlot(slot);
   }
 }
 
-function widened<T extends Float64Array | Int32Array>(from: T, into: T): T {
+function widened<T extends Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(
+  from: T,
+  into: T,
+): T {
   into.set(from);
   return into;
 }

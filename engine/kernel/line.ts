@@ -20,6 +20,10 @@ export class Line {
     return this.length === 0 ? null : this.classes[0].first;
   }
 
+  get last(): Claim | null {
+    return this.length === 0 ? null : this.classes[this.classes.length - 1].last;
+  }
+
   /** Who stands behind `claim`, in its own class or the next. */
   after(claim: Claim): Claim | null {
     if (claim.behind !== null || this.classes.length === 1) return claim.behind;

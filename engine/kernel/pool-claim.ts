@@ -33,7 +33,12 @@ export class PoolClaim extends Claim {
   constructor(pool: Pool, line: Line, request: PoolRequest | undefined) {
     super(pool, line, request);
     this.request = request;
-    this.units = request === undefined ? 1 : checkedUnits(pool, request);
+    if (request !== undefined && request.units !== undefined) {
+      const { units } = request;
+      const isCount = Number.isInteger(units) && units >= 1;
+      AmountError.unless(isCount, pool.name, "number of units", units, "a whole number, 1 or more");
+      this.units = units;
+    }
   }
 
   get isLoan(): boolean {
@@ -105,9 +110,4 @@ export class PoolClaim extends Claim {
     else work?.breakOff();
     return false;
   }
-}
-
-function checkedUnits({ name }: Pool, { units = 1 }: PoolRequest): number {
-  if (Number.isInteger(units) && units >= 1) return units;
-  throw new AmountError(name, "number of units", units, "a whole number, 1 or more");
 }

@@ -1,6 +1,7 @@
-import { Level } from "../statistics/level.ts";
+import type { Level } from "../statistics/level.ts";
 import type { Claim } from "./claim.ts";
 import { AmountError } from "./errors.ts";
+import { Line } from "./line.ts";
 import { PoolClaim } from "./pool-claim.ts";
 import type { PoolRequest } from "./pool-claim.ts";
 import { Resource } from "./resource.ts";
@@ -31,16 +32,16 @@ export interface PoolOptions {
  */
 export class Pool extends Resource {
   /** Units in use, over time. */
-  busy: Level;
+  readonly busy: Level;
   /** Units there are and working, over time. */
-  available: Level;
+  readonly available: Level;
   preemptions = 0;
   private readonly initialCapacity: number;
   private scheduled = 0;
   private down = 0;
   private used = 0;
-  /** Users in the order they were served, linked through `ahead` and `behind`. */
-  private lastUser: PoolClaim | null = null;
+  /** Who uses units, the most urgent first, among equals in the order they were served. */
+  private readonly users = new Line();
 
   /** @throws AmountError */
   constructor(simulation: Simulation, name: string, options: PoolOptions) {
@@ -48,8 +49,8 @@ export class Pool extends Resource {
     super(simulation, name, options.overtaking !== true);
     this.initialCapacity = options.capacity;
     this.scheduled = options.capacity;
-    this.busy = new Level(simulation.now, 0);
-    this.available = new Level(simulation.now, options.capacity);
+    this.busy = this.levelFrom(0);
+    this.available = this.levelFrom(options.capacity);
   }
 
   /** Units there are by schedule, broken ones included. */
@@ -113,8 +114,6 @@ export class Pool extends Resource {
 
   override resetStatistics(): void {
     super.resetStatistics();
-    this.busy.resetAt(this.simulation.now);
-    this.available.resetAt(this.simulation.now);
     this.preemptions = 0;
   }
 
@@ -134,7 +133,7 @@ export class Pool extends Resource {
   protected putBack(claim: Claim): void {
     const user = claim as PoolClaim;
     this.used -= user.units;
-    this.dropUser(user);
+    this.users.leave(user);
     user.endWork();
   }
 
@@ -150,10 +149,7 @@ export class Pool extends Resource {
     // One that goes on after a preemption was counted, and owned, when it first came.
     if (user.timesPreempted === 0) super.admit(claim, waiter);
     else claim.state = "granted";
-    user.ahead = this.lastUser;
-    user.behind = null;
-    if (this.lastUser !== null) this.lastUser.behind = user;
-    this.lastUser = user;
+    this.users.join(user);
     user.continueWork();
   }
 
@@ -168,9 +164,7 @@ export class Pool extends Resource {
     this.scheduled = this.initialCapacity;
     this.down = 0;
     this.used = 0;
-    this.lastUser = null;
-    this.busy = new Level(this.simulation.now, 0);
-    this.available = new Level(this.simulation.now, this.scheduled);
+    this.users.clear();
     super.reset();
   }
 
@@ -179,8 +173,8 @@ export class Pool extends Resource {
     const newcomer = claim as PoolClaim;
     if (!newcomer.preempts) return false;
     let reachable = this.free;
-    for (let user = this.lastUser; user !== null; user = user.ahead as PoolClaim | null) {
-      if (user.priority > newcomer.priority) reachable += user.units;
+    for (let user = this.users.first; user !== null; user = this.users.after(user)) {
+      if (user.priority > newcomer.priority) reachable += (user as PoolClaim).units;
     }
     if (reachable < newcomer.units) return false;
     while (this.free < newcomer.units) this.evictOne();
@@ -189,14 +183,10 @@ export class Pool extends Resource {
 
   /** Takes the units of the least urgent user, among equals of the one served last. */
   private evictOne(): void {
-    let victim = this.lastUser!;
-    for (let user = victim.ahead as PoolClaim | null; user !== null;) {
-      if (user.priority > victim.priority) victim = user;
-      user = user.ahead as PoolClaim | null;
-    }
+    const victim = this.users.last as PoolClaim;
     this.preemptions++;
     this.used -= victim.units;
-    this.dropUser(victim);
+    this.users.leave(victim);
     if (victim.suspend()) {
       victim.state = "queued";
       this.line.joinAtHead(victim);
@@ -210,21 +200,12 @@ export class Pool extends Resource {
   private adapt(victims: VictimRule, least: number): void {
     const { now } = this.simulation;
     this.available.set(now, Math.max(0, this.scheduled - this.down));
-    if (victims === "preempt") while (this.free < least && this.lastUser !== null) this.evictOne();
+    if (victims === "preempt") while (this.free < least && this.users.length > 0) this.evictOne();
     this.serve();
-  }
-
-  private dropUser(user: PoolClaim): void {
-    if (user.behind === null) this.lastUser = user.ahead as PoolClaim | null;
-    else user.behind.ahead = user.ahead;
-    if (user.ahead !== null) user.ahead.behind = user.behind;
-    user.ahead = null;
-    user.behind = null;
   }
 }
 
 function checkWhole(pool: string, what: string, found: number): void {
-  if (!(Number.isInteger(found) && found >= 0)) {
-    throw new AmountError(pool, what, found, "a whole number, 0 or more");
-  }
+  const isWhole = Number.isInteger(found) && found >= 0;
+  AmountError.unless(isWhole, pool, what, found, "a whole number, 0 or more");
 }

@@ -19,7 +19,7 @@ import type { Waiter } from "./wait.ts";
 export abstract class Resource {
   readonly name: string;
   /** Requests waiting, over time. */
-  queueLength: Level;
+  readonly queueLength: Level;
   /** Seconds from asking to being granted, of granted requests; zero counts. A preempted one's second wait does not. */
   readonly waits = new Tally();
   readonly waitQuantiles = new QuantileSketch();
@@ -32,6 +32,7 @@ export abstract class Resource {
   protected readonly line = new Line();
   /** Keeps a request that cannot be served those behind it waiting? */
   protected readonly isStrict: boolean;
+  private readonly levels: { readonly level: Level; readonly initial: number }[] = [];
   /** The line must be walked once more: it changed under the walk, or was asked for meanwhile. */
   protected again = false;
 
@@ -39,13 +40,20 @@ export abstract class Resource {
     this.simulation = simulation;
     this.name = name;
     this.isStrict = isStrict;
-    this.queueLength = new Level(simulation.now, 0);
+    this.queueLength = this.levelFrom(0);
     simulation.enrol(this);
+  }
+
+  /** A level that is reset with the rest. */
+  protected levelFrom(initial: number): Level {
+    const level = new Level(this.simulation.now, initial);
+    this.levels.push({ level, initial });
+    return level;
   }
 
   /** Forgets what was measured so far (the end of a warm-up); the state stays. */
   resetStatistics(): void {
-    this.queueLength.resetAt(this.simulation.now);
+    for (const { level } of this.levels) level.resetAt(this.simulation.now);
     this.waits.reset();
     this.waitQuantiles.reset();
     this.withdrawn = 0;
@@ -241,7 +249,7 @@ export abstract class Resource {
   reset(): void {
     this.again = false;
     this.line.clear();
-    this.queueLength = new Level(this.simulation.now, 0);
+    for (const { level, initial } of this.levels) level.restart(this.simulation.now, initial);
     this.resetStatistics();
   }
 

@@ -1,4 +1,4 @@
-import { Level } from "../statistics/level.ts";
+import type { Level } from "../statistics/level.ts";
 import { Claim } from "./claim.ts";
 import type { ClaimOptions } from "./claim.ts";
 import { AmountError } from "./errors.ts";
@@ -60,7 +60,7 @@ export class StockClaim extends Claim {
 export class Stock extends Resource {
   readonly capacity: number;
   /** Amount there is, over time. */
-  level: Level;
+  readonly level: Level;
   private readonly initial: number;
   private amount = 0;
   /** Room set aside. */
@@ -70,15 +70,14 @@ export class Stock extends Resource {
   /** @throws AmountError */
   constructor(simulation: Simulation, name: string, options: StockOptions = {}) {
     const { capacity = Infinity, initial = 0 } = options;
-    if (!(capacity > 0)) throw new AmountError(name, "capacity", capacity, "more than 0");
-    if (!(initial >= 0 && initial <= capacity && initial < Infinity)) {
-      throw new AmountError(name, "initial amount", initial, `0 to ${capacity}`);
-    }
+    const fits = initial >= 0 && initial <= capacity && initial < Infinity;
+    AmountError.unless(capacity > 0, name, "capacity", capacity, "more than 0");
+    AmountError.unless(fits, name, "initial amount", initial, "0 to the capacity");
     super(simulation, name, options.overtaking !== true);
     this.capacity = capacity;
     this.initial = initial;
     this.amount = initial;
-    this.level = new Level(simulation.now, initial);
+    this.level = this.levelFrom(initial);
   }
 
   /** Amount there is now. */
@@ -121,11 +120,6 @@ export class Stock extends Resource {
     const claim = this.take(amount, options);
     this.start(claim, handler);
     return claim;
-  }
-
-  override resetStatistics(): void {
-    super.resetStatistics();
-    this.level.resetAt(this.simulation.now);
   }
 
   /** @internal */
@@ -175,7 +169,6 @@ export class Stock extends Resource {
     this.amount = this.initial;
     this.reserved = 0;
     this.bringers.clear();
-    this.level = new Level(this.simulation.now, this.amount);
     super.reset();
   }
 }

@@ -1,4 +1,4 @@
-import { Level } from "../statistics/level.ts";
+import type { Level } from "../statistics/level.ts";
 import { Claim } from "./claim.ts";
 import type { ClaimOptions } from "./claim.ts";
 import { AmountError, NotHeldError } from "./errors.ts";
@@ -51,7 +51,7 @@ export class StoreClaim<Item> extends Claim {
  */
 export class Store<Item> extends Resource {
   /** Things present, over time. */
-  level: Level;
+  readonly level: Level;
   private readonly initial: readonly Item[];
   private present: Item[];
 
@@ -59,7 +59,7 @@ export class Store<Item> extends Resource {
     super(simulation, name, false);
     this.initial = [...items];
     this.present = [...items];
-    this.level = new Level(simulation.now, items.length);
+    this.level = this.levelFrom(items.length);
   }
 
   /** Things available now, in the order they came. */
@@ -83,11 +83,6 @@ export class Store<Item> extends Resource {
     this.serve();
   }
 
-  override resetStatistics(): void {
-    super.resetStatistics();
-    this.level.resetAt(this.simulation.now);
-  }
-
   /** @internal @throws AmountError when a score is not a number */
   grab(claim: Claim): boolean {
     const { where, score } = claim as StoreClaim<Item>;
@@ -97,9 +92,7 @@ export class Store<Item> extends Resource {
       const item = this.present[index];
       if (where !== undefined && !where(item)) continue;
       const itemScore = score === undefined ? 0 : score(item);
-      if (Number.isNaN(itemScore)) {
-        throw new AmountError(this.name, "score", itemScore, "a number");
-      }
+      AmountError.unless(!Number.isNaN(itemScore), this.name, "score", itemScore, "a number");
       if (best >= 0 && itemScore >= bestScore) continue;
       best = index;
       bestScore = itemScore;
@@ -134,7 +127,6 @@ export class Store<Item> extends Resource {
   /** @internal */
   override reset(): void {
     this.present = [...this.initial];
-    this.level = new Level(this.simulation.now, this.present.length);
     super.reset();
   }
 }

@@ -23,6 +23,11 @@ export class Level {
 
   /** Throws `ValueRefused` unless both are finite. */
   constructor(startTime = 0, value = 0) {
+    this.restart(startTime, value);
+  }
+
+  /** As made anew: forgets everything, and time may run back. Throws `ValueRefused` unless both are finite. */
+  restart(startTime: number, value: number): void {
     if (startTime - startTime !== 0) refuseTime(startTime, -Infinity);
     if (value - value !== 0) refuseValue(value);
     this.start = startTime;
@@ -31,6 +36,8 @@ export class Level {
     this._min = value;
     this._max = value;
     this.origin = value;
+    this.area = 0;
+    this.squareArea = 0;
   }
 
   /** The value from `time` on. Throws `ValueRefused` for a time before the last one or a value that is not finite. */
