@@ -3,6 +3,7 @@ import * as Result from "effect/Result";
 import { checkSummary } from "../files/check-summary.ts";
 import { readScenario } from "../files/read-scenario.ts";
 import type { CheckReport, InventoryCounts, Positions } from "../inputs/check-report.ts";
+import { ownerLevelTexts } from "../inputs/facilities.ts";
 import { marks, markTexts } from "../inputs/mark.ts";
 import type { Text } from "../inputs/text.ts";
 import { aligned, padEnd } from "./columns.ts";
@@ -89,11 +90,24 @@ const positionsLine = ({ rows, known, share }: Positions, say: Say): string[] =>
   return ["", `${say(heads.positions)}  ${percent} (${of})`];
 };
 
-const inventoryLines = (inventory: InventoryCounts, say: Say): string[] => [
+/** Counts under their ids; for a Chinese reader with the name beside the id, which stands in the files. */
+const named = (counts: Counts, names: Readonly<Record<string, Text>>, say: Say): Counts =>
+  Object.fromEntries(
+    Object.entries(counts).map(([id, count]) => [
+      Object.hasOwn(names, id) ? say({ zh: `${id} ${names[id].zh}`, en: id }) : id,
+      count,
+    ]),
+  );
+
+const inventoryLines = (
+  inventory: InventoryCounts,
+  kindNames: Readonly<Record<string, Text>>,
+  say: Say,
+): string[] => [
   "",
   `== ${inventory.id}`,
-  ...section(say(heads.byKind), inventory.kind),
-  ...section(say(heads.byLevel), inventory.level),
+  ...section(say(heads.byKind), named(inventory.kind, kindNames, say)),
+  ...section(say(heads.byLevel), named(inventory.level, ownerLevelTexts, say)),
   ...section(say(heads.rowsByMark), marksIn(inventory.mark, say)),
   ...positionsLine(inventory.positions, say),
 ];
@@ -101,7 +115,7 @@ const inventoryLines = (inventory: InventoryCounts, say: Say): string[] => [
 const summaryLines = (report: CheckReport, say: Say): string[] => {
   const files = report.files?.length ?? 0;
   const header = ["", say(heads.kind), say(heads.files), say(heads.rows), say(heads.figures)];
-  const { inventories = [], mark, positions } = report;
+  const { inventories = [], kindNames = {}, mark, positions } = report;
   return [
     say({
       zh: `${files} 个文件,没有错误。`,
@@ -109,7 +123,7 @@ const summaryLines = (report: CheckReport, say: Say): string[] => {
     }),
     "",
     ...aligned([header, ...fileRows(report, say)], new Set([2, 3, 4])),
-    ...inventories.flatMap((inventory) => inventoryLines(inventory, say)),
+    ...inventories.flatMap((inventory) => inventoryLines(inventory, kindNames, say)),
     ...(mark === undefined ? [] : section(`== ${say(heads.allByMark)}`, marksIn(mark, say))),
     ...(positions === undefined || inventories.length < 2 ? [] : positionsLine(positions, say)),
   ];

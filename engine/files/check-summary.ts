@@ -2,7 +2,9 @@ import type { CheckReport, InventoryCounts, Positions } from "../inputs/check-re
 import { marks } from "../inputs/mark.ts";
 import type { Mark } from "../inputs/mark.ts";
 import { inReadingOrder } from "../inputs/problem.ts";
+import type { Text } from "../inputs/text.ts";
 import { countInventories } from "./count-inventories.ts";
+import { catalogueRead } from "./inventory-of.ts";
 import type { CheckedScenario } from "./read-scenario.ts";
 import type { ScenarioFile } from "./scenario.ts";
 
@@ -17,6 +19,18 @@ const allPositions = (inventories: ReadonlyArray<InventoryCounts>): Positions =>
   const rows = inventories.reduce((sum, { positions }) => sum + positions.rows, 0);
   const known = inventories.reduce((sum, { positions }) => sum + positions.known, 0);
   return { rows, known, share: rows === 0 ? null : known / rows };
+};
+
+/** What the counted kinds are called, as the catalogue read with the scenario says. */
+const namesOf = (
+  scenario: CheckedScenario,
+  inventories: ReadonlyArray<InventoryCounts>,
+): Record<string, Text> => {
+  const kinds = catalogueRead(scenario)?.kinds ?? {};
+  const counted = new Set(inventories.flatMap(({ kind }) => Object.keys(kind)));
+  return Object.fromEntries(
+    Array.from(counted).flatMap((id) => (Object.hasOwn(kinds, id) ? [[id, kinds[id].name]] : [])),
+  );
 };
 
 /**
@@ -48,6 +62,7 @@ export const checkSummary = (scenario: CheckedScenario): CheckReport => {
       };
     }),
     inventories,
+    kindNames: namesOf(scenario, inventories),
     mark,
     positions: allPositions(inventories),
   };

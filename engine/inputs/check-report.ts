@@ -62,6 +62,11 @@ export const CheckReport = Schema.Struct({
       described("各清单的内容;有错误时略去", "what each inventory holds; left out on errors"),
     ),
   ),
+  kindNames: Schema.optionalKey(
+    Schema.Record(Schema.String, Text).pipe(
+      described("清单中各种类的名称", "what the kinds of the inventories are called"),
+    ),
+  ),
   mark: Schema.optionalKey(
     byMark.pipe(
       described(

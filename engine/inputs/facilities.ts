@@ -15,6 +15,7 @@ import {
   choice,
 } from "./table.ts";
 import type { TableRow } from "./table.ts";
+import type { Text } from "./text.ts";
 
 /** Who owns or commands a unit. */
 export const ownerLevels = [
@@ -28,6 +29,17 @@ export const ownerLevels = [
 ] as const;
 
 export type OwnerLevel = (typeof ownerLevels)[number];
+
+/** What each level is called. */
+export const ownerLevelTexts: Readonly<Record<OwnerLevel, Text>> = {
+  national: { zh: "国家", en: "national" },
+  province: { zh: "省级", en: "province" },
+  city: { zh: "市级", en: "city" },
+  county: { zh: "县级", en: "county" },
+  town: { zh: "乡镇(街道)", en: "town" },
+  community: { zh: "社区(村)", en: "community" },
+  society: { zh: "社会", en: "society" },
+};
 
 /**
  * One row of an inventory: a unit, a facility, or `number` of them that stand together. A row without

@@ -36,6 +36,17 @@ describe("muster check", () => {
     return path;
   };
 
+  it("names kinds and levels for a Chinese reader, beside the ids that stand in the files", async () => {
+    const { out } = await runCaptured([
+      "check",
+      "scenarios/jinan/inventory-2026.yaml",
+      "--lang",
+      "zh",
+    ]);
+    expect(out).toMatch(/drone-nest 无人机智能机库 +28/u);
+    expect(out).toMatch(/town 乡镇(街道) +[\d,]+/u);
+  });
+
   it("a clean check prints counts by kind, level and mark, and the share of positions known", async () => {
     const { code, out, err } = await runCaptured(["check", file(), join(folder, "region")]);
     expect(err).toBe("");
