@@ -36,8 +36,8 @@ export const ownerLevelTexts: Readonly<Record<OwnerLevel, Text>> = {
   province: { zh: "省级", en: "province" },
   city: { zh: "市级", en: "city" },
   county: { zh: "县级", en: "county" },
-  town: { zh: "乡镇(街道)", en: "town" },
-  community: { zh: "社区(村)", en: "community" },
+  town: { zh: "乡镇（街道）", en: "town" },
+  community: { zh: "社区（村）", en: "community" },
   society: { zh: "社会", en: "society" },
 };
 

@@ -44,7 +44,7 @@ describe("muster check", () => {
       "zh",
     ]);
     expect(out).toMatch(/drone-nest 无人机智能机库 +28/u);
-    expect(out).toMatch(/town 乡镇(街道) +[\d,]+/u);
+    expect(out).toMatch(/town 乡镇（街道） +[\d,]+/u);
   });
 
   it("a clean check prints counts by kind, level and mark, and the share of positions known", async () => {
