@@ -53,20 +53,21 @@ const decodeParsed = (
 };
 
 /**
- * The column that a header in Chinese means: the one whose description starts with it, or with which
- * it starts (人数, 人数(人), 名称, 经度).
+ * The column that a header in Chinese means: the one whose description begins with the same word, what
+ * stands in brackets left out (人数, 人数(人), 名称, 经度).
  */
 const columnSaid = (
   name: string,
   table: Table,
   free: ReadonlyArray<string>,
 ): string | undefined => {
-  const written = name.split(/[((]/u, 1)[0].trim();
+  const written = name.split(/[(\uff08]/u, 1)[0].trim();
   return free.find((column) => {
     const { ast } = Schema.toType(table.columns[column]);
     const said = (ast.checks ?? []).map((check) => check.annotations?.["x-zh"]);
     const zh = [ast.annotations?.["x-zh"], ...said].find((words) => words !== undefined);
-    const word = typeof zh === "string" ? zh.split(/[((,,:::、]/u, 1)[0] : "";
+    const word =
+      typeof zh === "string" ? zh.split(/[(\uff08,\uff0c;\uff1b:\uff1a\u3001]/u, 1)[0] : "";
     return word !== "" && word === written;
   });
 };

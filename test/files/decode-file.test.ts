@@ -89,6 +89,7 @@ describe("decodeFile: tables", () => {
     const [first, second] = problems(wells, "标识,深度(米)\na,3\n");
     expect(first).toContain("Did you mean id? [id]");
     expect(second).toContain("Did you mean depth_m? [depth_m]");
+    expect(problems(wells, "id,深度\uff08米\uff09\na,3\n")[0]).toContain("Did you mean depth_m?");
     expect(problems(wells, "id,深\na,3\n")[1]).not.toContain("Did you mean");
   });
 
