@@ -49,7 +49,7 @@ const numberText = (value: number): string =>
 /** A measurement in words: `41 min`, `87 %`, `never`. */
 export const valueText = (value: number | null, unit: string, say: Say): string => {
   if (value === null) return say(never);
-  if (unit === "share") return `${percent(value)} %`;
+  if (unit === "share") return `${percent(value)}%`;
   const shown = unit === "min" ? String(Math.round(value)) : numberText(value);
   return `${shown} ${unitText(unit, say)}`;
 };
@@ -148,7 +148,7 @@ const amount = (value: number | string, unit: string | null, say: Say): string =
     : unit === null || unit === "1"
       ? numberText(value)
       : unit === "share"
-        ? `${percent(value)} %`
+        ? `${percent(value)}%`
         : `${numberText(value)} ${unitText(unit, say)}`;
 
 const hangsOnText = (it: HangsOn, unit: string, say: Say): string => {
@@ -158,7 +158,7 @@ const hangsOnText = (it: HangsOn, unit: string, say: Say): string => {
       ? ""
       : say({
           zh: `达标 ${percent(it.passLow)} → ${percent(it.passHigh)}%`,
-          en: `pass ${percent(it.passLow)} → ${percent(it.passHigh)} %`,
+          en: `pass ${percent(it.passLow)} → ${percent(it.passHigh)}%`,
         });
   const values =
     it.valueLow === it.valueHigh
@@ -271,6 +271,8 @@ const explanationLines = (
 ): string[] => {
   const target = targets.find(({ id, variant }) => id === explanation.target && variant === null);
   if (target === undefined || explanation.places.every(({ failed }) => failed === 0)) return [];
+  // What never happens anywhere is said once, among the warnings.
+  if (explanation.places.every(({ won }) => won.length === 0)) return [];
   const steps = stepLines(explanation, say);
   const places = placeLines(explanation, say);
   const failing = explanation.places.filter(({ failed }) => failed > 0).length;

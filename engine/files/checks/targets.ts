@@ -107,13 +107,19 @@ const inFile = (file: ScenarioFile, scenario: Scenario): Problem[] => {
   };
   for (const [id, target] of Object.entries((file.value as TargetsFile).targets)) {
     const at = ["targets", id];
+    // Once for each target: its readings are variations of one sentence.
+    const told = new Set<string>();
     for (const [steps, reading] of readingsOf(target)) {
       const scope = reading.scope ?? target.scope;
       for (const end of ["from", "to"] as const) {
         const clock = reading.measured?.[end];
         if (clock === undefined) continue;
         const path = [...at, ...steps, "measured", end];
-        if (isPlayed(scope)) report([...path, "stage"], neverHappens(clock));
+        const never = isPlayed(scope) ? neverHappens(clock) : undefined;
+        if (never !== undefined && !told.has(never.found.en)) {
+          told.add(never.found.en);
+          report([...path, "stage"], never);
+        }
         (clock.by ?? []).forEach((word, i) => {
           report([...path, "by", i], wrongDoer(word, declared.kinds));
         });
