@@ -1,7 +1,9 @@
 import { callOutKinds } from "./hazards/call-out/event-kinds.ts";
 import { earthquakeKinds } from "./hazards/earthquake/event-kinds.ts";
+import { doctrineKinds } from "./response/doctrine/event-kinds.ts";
 import { refusalKinds } from "./response/field/air/refusal-kinds.ts";
 import { fieldKinds } from "./response/field/event-kinds.ts";
+import { firstPictureKinds } from "./response/field/first-picture/event-kinds.ts";
 import { situationKinds } from "./situation/event-kinds.ts";
 import { gatherKinds } from "./trace/register.ts";
 
@@ -16,4 +18,6 @@ export const kinds = gatherKinds(
   callOutKinds,
   fieldKinds,
   refusalKinds,
+  firstPictureKinds,
+  doctrineKinds,
 );

@@ -2,6 +2,7 @@ import { callOutModel, scheduleCallOut } from "./hazards/call-out/call-out.ts";
 import type { CallOutModel } from "./hazards/call-out/call-out.ts";
 import { earthquakeModel } from "./hazards/earthquake/earthquake-model.ts";
 import type { EarthquakeModel } from "./hazards/earthquake/earthquake-model.ts";
+import type { ShakemapGrid } from "./hazards/earthquake/shakemap-field.ts";
 import { readyEarthquake, scheduleEarthquake } from "./hazards/earthquake/strike.ts";
 import type { ReadyEarthquake } from "./hazards/earthquake/strike.ts";
 import type { Hazard } from "./inputs/case.ts";
@@ -62,9 +63,10 @@ export const hazardModel = (
   rules: EarthquakeRules,
   world: World,
   assumptions: Assumptions,
+  shakemap?: ShakemapGrid,
 ): HazardModel =>
   hazard.kind === "earthquake"
-    ? earthquakeModel(hazard, index, rules, world, assumptions)
+    ? earthquakeModel(hazard, index, rules, world, assumptions, shakemap)
     : callOutModel(hazard, index, world);
 
 /** A model made ready in a worker: state that is allocated once and begun afresh for every replication. */
@@ -108,7 +110,7 @@ export const prepare = (model: Model): WorkerState => {
         : { kind: "call-out", ready: hazard },
     ),
     field: readyField(model.field, situation),
-    doctrine: readyDoctrine(model.doctrine),
+    doctrine: readyDoctrine(model.doctrine, situation.desk),
     timeOfDay: compileDistribution(model.start.timeOfDayS),
   };
 };

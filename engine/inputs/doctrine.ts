@@ -160,7 +160,12 @@ const Mobilisation = Schema.Struct({
     wholeBetween(1, 10_000).pipe(described("每市至多几支", "at most so many out of one city")),
   ),
   share: Schema.optionalKey(
-    share("每支出动人员的比例;缺省全部", "share of a unit's people that go; all if left out"),
+    share("每支出动人员的比例;缺省全部", "share of a unit's people that go; all if left out").check(
+      rule<Figure>(
+        { zh: "value 或 ignorance", en: "value or ignorance: it is not drawn" },
+        (it) => it.kind !== "chance",
+      ),
+    ),
   ),
   purpose: Schema.optionalKey(
     Schema.Literals(purposeNames).pipe(described("任务;缺省救援", "what for; rescue if left out")),

@@ -1,62 +1,85 @@
-import type { DoctrineFile } from "../../inputs/doctrine.ts";
-import type { Procedure as Body } from "../../kernel/index.ts";
+import type { ProcedureFigureName } from "../../inputs/doctrine-figures.ts";
 import type { Desk } from "../../situation/desk.ts";
-import type { Inbox, Received } from "../../situation/inbox.ts";
 import type { Orders } from "../../situation/orders.ts";
-import { drawStep, procedureParameters, readyProcedure } from "../../situation/procedure.ts";
-import type { Procedure, ProcedureParameters } from "../../situation/procedure.ts";
-import type { Assumptions } from "../../world/assumptions.ts";
+import { tierOf, TIER, TIERS } from "../../situation/posts.ts";
+import { readyProcedure, requireSteps, stepMean } from "../../situation/procedure.ts";
+import type { Procedure } from "../../situation/procedure.ts";
+import type { DoctrineModel } from "./doctrine-model.ts";
+import { watch } from "./duty-watch.ts";
+import { forcesOf } from "./forces.ts";
+import type { Forces } from "./forces.ts";
+import { headquartersAt } from "./headquarters.ts";
+import { policies, policyNamed } from "./policies/register.ts";
+import type { DispatchPolicy } from "./policies/policy.ts";
+import type { ReinforcementPolicy } from "./policies/reinforcement.ts";
+import type { ReservePolicy } from "./policies/reserves.ts";
+import { townOffice } from "./town-office.ts";
 
-/** The doctrine of a case in one set of assumptions: plain data of a model. */
-export interface DoctrineModel {
-  readonly file: DoctrineFile;
-  readonly procedure: ProcedureParameters;
-}
+export { doctrineModel } from "./doctrine-model.ts";
+export type { DoctrineModel } from "./doctrine-model.ts";
 
-export const doctrineModel = (file: DoctrineFile, assumptions: Assumptions): DoctrineModel => ({
-  file,
-  procedure: procedureParameters(file.figures, assumptions),
-});
-
-/** The doctrine made ready in a worker. */
+/** The doctrine made ready in a worker, with what the posts note down in one replication. */
 export interface Doctrine {
   readonly model: DoctrineModel;
   readonly procedure: Procedure;
+  /** Residents per square kilometre from which people live close together. */
+  readonly denseFrom: number;
+  readonly forces: Forces;
+  readonly dispatch: DispatchPolicy;
+  readonly reserve: ReservePolicy;
+  readonly reinforcement: ReinforcementPolicy;
+  /** By (tier, town): as of when its counts were last told upwards, and whether its silence was. */
+  readonly toldAsOfS: Float64Array;
+  readonly toldSilent: Uint8Array;
+  /** By town: a picture of it has been ordered by somebody of its chain. */
+  readonly pictureOrdered: Uint8Array;
 }
 
-export const readyDoctrine = (model: DoctrineModel): Doctrine => ({
-  model,
-  procedure: readyProcedure(model.procedure),
-});
+/** Steps that the procedures take in any case. */
+const STEPS: readonly ProcedureFigureName[] = [
+  "dutyOfficer",
+  "leadersOfficeHours",
+  "leadersNight",
+  "consultation",
+  "reconsider",
+  "callRound",
+  "reportGap",
+  "helpDecision",
+  "assetChoice",
+  "denseFrom",
+];
+
+/** Makes the doctrine ready. Throws `StepUnknown`, and `DoctrineRefused` for a policy that is none. */
+export const readyDoctrine = (model: DoctrineModel, { world }: Desk): Doctrine => {
+  const procedure = readyProcedure(model.procedure);
+  requireSteps(procedure, STEPS);
+  const towns = world.ground.tables.town.rows;
+  return {
+    model,
+    procedure,
+    denseFrom: stepMean(procedure, "denseFrom"),
+    forces: forcesOf(world, model.mobilisation),
+    dispatch: policyNamed(policies.dispatch, "dispatch", model.dispatch.policy),
+    reserve: policyNamed(policies.reserve, "reserve", model.reserve.policy),
+    reinforcement: policyNamed(policies.reinforcement, "reinforcement", model.reinforcement.policy),
+    toldAsOfS: new Float64Array(TIERS * towns),
+    toldSilent: new Uint8Array(TIERS * towns),
+    pictureOrdered: new Uint8Array(towns),
+  };
+};
 
 /**
- * Sets the doctrine going for a replication: at every post that something reaches, a duty officer
+ * Sets the doctrine going for a replication: at every post that something reaches, the duty officer
  * wakes. It sees the desk, its parameters and the orders it may give, and no more.
  */
 export const startDoctrine = (doctrine: Doctrine, desk: Desk, orders: Orders): void => {
+  doctrine.toldAsOfS.fill(-1);
+  doctrine.toldSilent.fill(0);
+  doctrine.pictureOrdered.fill(0);
+  const { simulation } = desk.stage;
   desk.inboxes.whenFirst((inbox) => {
-    desk.stage.simulation.spawn(dutyOfficer(doctrine, desk, orders, inbox), "duty officer");
-  });
-};
-
-/** A duty officer reads what has come in and passes it up. */
-function* dutyOfficer(doctrine: Doctrine, desk: Desk, orders: Orders, inbox: Inbox): Body {
-  for (;;) {
-    yield inbox;
-    for (let mail = inbox.take(); mail !== undefined; mail = inbox.take()) {
-      yield drawStep(desk.stage, doctrine.procedure, "dutyOfficer", desk.posts.id[inbox.post]);
-      passUp(desk, orders, inbox.post, mail);
-    }
-  }
-}
-
-const passUp = (desk: Desk, orders: Orders, post: number, { report, row }: Received): void => {
-  const above = desk.posts.parent[post];
-  if (report.kind !== "town" || above === -1) return;
-  orders.give({
-    kind: "tell",
-    by: post,
-    cause: row,
-    report: { ...report, from: post, to: above, cause: row },
+    const tier = tierOf(desk.posts, inbox.post);
+    const hq = headquartersAt(doctrine, desk, orders, inbox.post, tier);
+    simulation.spawn(tier === TIER.town ? townOffice(hq, inbox) : watch(hq, inbox), "duty officer");
   });
 };

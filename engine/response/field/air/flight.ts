@@ -39,13 +39,13 @@ const APPROVAL = hashName("approval of the airspace");
  * books it if it can be flown. Readiness and approval are drawn for the unit.
  */
 export const bookFlight = (
-  field: Field,
+  field: Pick<Field, "situation" | "fleet">,
   unit: number,
   wish: FlightWish,
 ): Booked | Refusal | NoAircraft => {
   const { situation, fleet } = field;
   const { stage, units } = situation;
-  if (fleet === undefined) return { kind: "none" };
+  if (fleet === undefined || units.state(unit) !== UNIT.atBase) return { kind: "none" };
   const found = aircraftOf(fleet, situation, unit);
   if (found === undefined) return { kind: "none" };
   const { craft, aircraft } = found;

@@ -1,0 +1,66 @@
+import type { Procedure as Body } from "../../kernel/index.ts";
+import type { HelpRequest } from "../../situation/report.ts";
+import { isUnder, tierOf, TIER } from "../../situation/posts.ts";
+import { levelList } from "../../world/inventory/vocabulary.ts";
+import { askForHelp } from "./ask-for-help.ts";
+import { candidatesOf, isOwn } from "./candidates.ts";
+import { step } from "./headquarters.ts";
+import type { Headquarters } from "./headquarters.ts";
+import { isCutOff, searchFromAbove } from "./search-from-above.ts";
+
+/** Teams of towns and communities stay with them. */
+const stays = [levelList.indexOf("town"), levelList.indexOf("community")];
+
+/**
+ * A request for help is decided on and answered with the nearest units of one's own area that are not
+ * the asker's. What is missing is passed on to the next level, unless a partner of the same level asked.
+ * For a town that no road leads to the province sends a helicopter.
+ */
+export function* answerRequest(hq: Headquarters, request: HelpRequest, cause: number): Body {
+  const { desk, doctrine, orders, post, tier } = hq;
+  const { posts, world } = desk;
+  const { from, skills, units, town } = request;
+  yield step(hq, "helpDecision");
+  if (town < 0) return;
+  if (tier === TIER.province && isCutOff(desk, town)) {
+    searchFromAbove(hq, town, cause);
+    return;
+  }
+  const { kinds } = world.inventory.catalogue;
+  const { unit } = world.inventory.tables;
+  const asker: Headquarters = { ...hq, post: from, tier: tierOf(posts, from) };
+  const fromBelow = isUnder(posts, from, post);
+  const candidates = candidatesOf(
+    hq,
+    doctrine.forces.teams,
+    (row) =>
+      (kinds[unit.kind[row]].skills & skills) !== 0 &&
+      !stays.includes(unit.level[row]) &&
+      isOwn(hq, row) &&
+      !isOwn(asker, row),
+    true,
+  );
+  const towns = new Array<number>(units).fill(town);
+  const choices = doctrine.dispatch(
+    { wanted: units, towns, skills, perCity: Infinity },
+    candidates,
+    doctrine.model.dispatch.arguments,
+  );
+  for (const { candidate } of choices) {
+    const row = candidates.unit[candidate];
+    const reserved = hq.ordered.find((it) => it.unit === row && !it.lost);
+    if (reserved !== undefined) reserved.lost = true;
+    hq.ordered.push({ unit: row, rule: -1, sent: true, town, lost: false });
+    orders.give({
+      kind: "send",
+      by: post,
+      cause,
+      unit: row,
+      town,
+      purpose: "rescue",
+      way: "road",
+    });
+  }
+  const missing = units - choices.length;
+  if (missing > 0 && fromBelow) askForHelp(hq, skills, missing, town, cause);
+}

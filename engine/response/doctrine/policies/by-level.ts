@@ -1,0 +1,20 @@
+import { levelList } from "../../../world/inventory/vocabulary.ts";
+import { pickInTurn } from "./policy.ts";
+import type { DispatchPolicy } from "./policy.ts";
+
+/** Owners in the order in which they are called: from the ground up, society last. */
+const order = ["community", "town", "county", "city", "province", "national", "society"] as const;
+
+const turnOf = levelList.map((level) => order.indexOf(level));
+
+/** Later than any arrival: whoever's turn comes later is taken only if nobody of an earlier one can come. */
+const NEXT_TURN_S = 1e9;
+
+/** The lowest level that has somebody, and of its units whoever is expected first. */
+export const byLevel: DispatchPolicy = (call, candidates) =>
+  pickInTurn(
+    call,
+    candidates,
+    (candidate, town) =>
+      turnOf[candidates.level[candidate]] * NEXT_TURN_S + candidates.etaS(candidate, town),
+  );

@@ -1,0 +1,45 @@
+import { Departures } from "./policy.ts";
+import type { Choice, DispatchPolicy } from "./policy.ts";
+
+/** How many bits are set. */
+const bits = (set: number): number => {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+};
+
+/**
+ * For each unit wanted, the candidate that adds most skills its town does not have yet; of equal ones
+ * whoever is expected first. Once a town has every skill there is, its cover begins anew.
+ */
+export const capabilityCover: DispatchPolicy = (call, candidates) => {
+  const { count, skills, etaS } = candidates;
+  let all = 0;
+  for (let i = 0; i < count; i++) all |= skills[i];
+  const covered = new Map<number, number>();
+  const departures = new Departures(call, candidates);
+  const choices: Choice[] = [];
+  for (const town of call.towns) {
+    const has = covered.get(town) ?? 0;
+    const lacks = has === all ? all : all & ~has;
+    let best = -1;
+    let bestAdds = -1;
+    let bestS = Infinity;
+    for (let i = 0; i < count; i++) {
+      if (!departures.canGo(i)) continue;
+      const s = etaS(i, town);
+      if (s === Infinity) continue;
+      const adds = bits(skills[i] & lacks);
+      if (adds > bestAdds || (adds === bestAdds && s < bestS)) {
+        best = i;
+        bestAdds = adds;
+        bestS = s;
+      }
+    }
+    if (best === -1) break;
+    departures.take(best);
+    covered.set(town, (has === all ? 0 : has) | skills[best]);
+    choices.push({ candidate: best, town });
+  }
+  return choices;
+};

@@ -1,0 +1,94 @@
+/** Units that could be sent, as the ledger and the reports have them. Rows go from 0 up to `count`. */
+export interface Candidates {
+  readonly count: number;
+  /** Row of the inventory. */
+  readonly unit: Int32Array;
+  readonly city: Int32Array;
+  readonly county: Int32Array;
+  /** Bits of skills. */
+  readonly skills: Int32Array;
+  /** Level of the owner: place in `levelList`. */
+  readonly level: Int32Array;
+  /** How many more of its kind may leave its county, so that the reserve at home stays. */
+  readonly mayLeave: Int32Array;
+  /** Expected seconds from the order to a town: muster and way on the known roads; Infinity if there is none. */
+  readonly etaS: (candidate: number, town: number) => number;
+}
+
+/** What is wanted: so many units for these towns, the first the most urgent. */
+export interface Call {
+  readonly wanted: number;
+  /** One town for each unit wanted. */
+  readonly towns: readonly number[];
+  /** Bits of skills of which any will do. */
+  readonly skills: number;
+  /** Most units out of one city. */
+  readonly perCity: number;
+}
+
+/** A unit chosen for a town. */
+export interface Choice {
+  readonly candidate: number;
+  readonly town: number;
+}
+
+export type Arguments = Readonly<Record<string, number | boolean | string>>;
+
+/** Who is sent: as many as wanted, or all that can come. It sees what command knows, and no more. */
+export type DispatchPolicy = (call: Call, candidates: Candidates, args: Arguments) => Choice[];
+
+/** Who has been chosen so far: nobody twice, no more out of a city than the call allows, nor out of a county than may leave it. */
+export class Departures {
+  private readonly perCity: number;
+  private readonly candidates: Candidates;
+  private readonly taken: Uint8Array;
+  private readonly outOfCity = new Map<number, number>();
+  private readonly outOfCounty = new Map<number, number>();
+
+  constructor({ perCity }: Call, candidates: Candidates) {
+    this.perCity = perCity;
+    this.candidates = candidates;
+    this.taken = new Uint8Array(candidates.count);
+  }
+
+  canGo(candidate: number): boolean {
+    const { city, county, mayLeave } = this.candidates;
+    return (
+      this.taken[candidate] === 0 &&
+      (this.outOfCity.get(city[candidate]) ?? 0) < this.perCity &&
+      (this.outOfCounty.get(county[candidate]) ?? 0) < mayLeave[candidate]
+    );
+  }
+
+  take(candidate: number): void {
+    const { city, county } = this.candidates;
+    this.taken[candidate] = 1;
+    this.outOfCity.set(city[candidate], (this.outOfCity.get(city[candidate]) ?? 0) + 1);
+    this.outOfCounty.set(county[candidate], (this.outOfCounty.get(county[candidate]) ?? 0) + 1);
+  }
+}
+
+/** For each town in turn the candidate with the least score that can come at all. Of equal scores the lower row wins. */
+export const pickInTurn = (
+  call: Call,
+  candidates: Candidates,
+  score: (candidate: number, town: number) => number,
+): Choice[] => {
+  const departures = new Departures(call, candidates);
+  const choices: Choice[] = [];
+  for (const town of call.towns) {
+    let best = -1;
+    let bestScore = Infinity;
+    for (let i = 0; i < candidates.count; i++) {
+      if (!departures.canGo(i)) continue;
+      const at = score(i, town);
+      if (at >= bestScore) continue;
+      best = i;
+      bestScore = at;
+    }
+    if (best === -1) break;
+    departures.take(best);
+    choices.push({ candidate: best, town });
+  }
+  return choices;
+};
