@@ -1,18 +1,23 @@
 import * as Result from "effect/Result";
 
+import type { ShakemapGrid } from "../hazards/earthquake/shakemap-field.ts";
 import type { Case } from "../inputs/case.ts";
 import type { Catalogue } from "../inputs/catalogue.ts";
 import type { DoctrineFile } from "../inputs/doctrine.ts";
 import type { EarthquakeRules } from "../inputs/earthquake-rules.ts";
+import type { Figure } from "../inputs/figure.ts";
 import { hasErrors } from "../inputs/problem.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { TargetsFile } from "../inputs/targets.ts";
 import type { WeatherRules } from "../inputs/weather-rules.ts";
+import { compileDistribution } from "../random/distribution.ts";
 import type { CaseInputs } from "../study/compile-case.ts";
 import { changedScenario } from "./case-changes.ts";
 import { disk, pathBeside, scenarioFilesIn, foldersAround, shownPath } from "./disk.ts";
 import type { Disk } from "./disk.ts";
+import { fileText } from "./file-text.ts";
 import { problemOf } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import { catalogueOf, inventoryOf } from "./inventory-of.ts";
 import type { Narrowing } from "./narrowing.ts";
 import { readScenario } from "./read-scenario.ts";
@@ -20,6 +25,7 @@ import type { CheckedScenario } from "./read-scenario.ts";
 import { regionOf } from "./region-of.ts";
 import { closureOf } from "./scenario.ts";
 import type { Scenario, ScenarioFile } from "./scenario.ts";
+import { parseShakemap } from "./shakemap.ts";
 
 /** A case with everything it leads to, and what a reader ought to look at again. */
 export interface ReadCase extends CaseInputs {
@@ -56,7 +62,7 @@ export const openCase = (path: string, from: Disk = disk): Result.Result<OpenedC
       warnings: scenario.warnings,
       narrowed: (narrowing) =>
         Result.flatMap(changedScenario(scenario, own, narrowing), (changed) =>
-          caseOf(changed, own, shared),
+          caseOf(changed, own, shared, from),
         ),
     };
   });
@@ -99,6 +105,7 @@ const caseOf = (
   scenario: CheckedScenario,
   path: string,
   shared: Shared,
+  from: Disk,
 ): Result.Result<ReadCase, Problem[]> => {
   const own = scenario.files.find((file) => file.path === path);
   if (own === undefined || own.kind.kind !== "case") {
@@ -128,7 +135,8 @@ const caseOf = (
     keyOf([...closureOf(inventoryFile), ...kinds]),
     () => inventoryOf(scenario, inventoryFile.path, catalogue),
   );
-  const problems = [...scenario.warnings, ...ofRegion, ...ofInventory];
+  const { shakemaps, problems: ofShakemaps } = shakemapsOf(own, from);
+  const problems = [...scenario.warnings, ...ofRegion, ...ofInventory, ...ofShakemaps];
   if (region === undefined || inventory === undefined || hasErrors(problems)) {
     return Result.fail(problems);
   }
@@ -142,8 +150,59 @@ const caseOf = (
     weather: weather.value as WeatherRules,
     doctrine: beside(input.doctrine).value as DoctrineFile,
     targets: input.targets.files.map((file) => beside(file).value as TargetsFile),
+    shakemaps,
     warnings: problems,
   });
+};
+
+/** The ShakeMap grids that a case names, and what is wrong or odd about them. */
+const shakemapsOf = (
+  own: ScenarioFile,
+  from: Disk,
+): { readonly shakemaps: Record<number, ShakemapGrid>; readonly problems: Problem[] } => {
+  const shakemaps: Record<number, ShakemapGrid> = {};
+  const problems: Problem[] = [];
+  for (const [i, hazard] of (own.value as Case).hazards.entries()) {
+    if (hazard.kind !== "earthquake" || hazard.shakemap === undefined) continue;
+    const path = pathBeside(own.path, hazard.shakemap);
+    const at = ["hazards", i, "shakemap"];
+    const tell = (finding: Omit<Finding, "path">): void => {
+      problems.push(problemOf({ path: at, ...finding }, own.path, own.locate(at)));
+    };
+    if (!from.isFile(path)) {
+      tell({
+        found: { zh: `没有文件 ${shownPath(path)}`, en: `no file ${shownPath(path)}` },
+        allowed: { zh: "ShakeMap 的 grid.xml", en: "the grid.xml of a ShakeMap" },
+      });
+      continue;
+    }
+    const text = fileText(shownPath(path), from.read(path));
+    const grid = Result.flatMap(text, (whole) => parseShakemap(shownPath(path), whole));
+    if (Result.isFailure(grid)) {
+      problems.push(...grid.failure);
+      continue;
+    }
+    shakemaps[i] = grid.success;
+    const { magnitude } = grid.success.event;
+    const { min, max } = magnitudesOf(hazard.magnitude);
+    if (magnitude < min - ODD_MAGNITUDE || magnitude > max + ODD_MAGNITUDE) {
+      tell({
+        severity: "warning",
+        found: { zh: `${magnitude} 级地震的图`, en: `the map of a magnitude ${magnitude}` },
+        allowed: { zh: "与案例震级相近", en: "about the magnitude of the case" },
+      });
+    }
+  }
+  return { shakemaps, problems };
+};
+
+/** A map made for another magnitude, by more than scales and revisions differ. */
+const ODD_MAGNITUDE = 0.4;
+
+const magnitudesOf = (figure: Figure): { readonly min: number; readonly max: number } => {
+  if (figure.kind === "constant") return { min: figure.si, max: figure.si };
+  const { min, max } = compileDistribution(figure.si);
+  return { min, max };
 };
 
 /** The file that another names; reading has followed it, so it is there. */

@@ -99,6 +99,18 @@ export const Earthquake = Schema.Struct({
       max: 360,
     }),
   ),
+  shakemap: Schema.optionalKey(
+    Schema.String.check(
+      rule({ zh: "XML 文件的相对路径", en: "the relative path of an XML file" }, (path) =>
+        /^(\.\.?\/)*[^/\s\\:]+(\/[^/\s\\:]+)*\.xml$/u.test(path),
+      ),
+    ).pipe(
+      described(
+        "主震的地震动取自该 ShakeMap grid.xml,不再由衰减关系给出",
+        "take the shaking of the main shock from this ShakeMap grid.xml instead of a relation",
+      ),
+    ),
+  ),
   after: Schema.optionalKey(
     duration("相对开始的时刻,缺省 0", "time after the start, 0 unless given"),
   ),

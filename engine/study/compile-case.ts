@@ -1,4 +1,5 @@
 import { services } from "../inputs/case.ts";
+import type { ShakemapGrid } from "../hazards/earthquake/shakemap-field.ts";
 import type { Case } from "../inputs/case.ts";
 import type { Catalogue } from "../inputs/catalogue.ts";
 import type { Choice } from "../inputs/choice.ts";
@@ -38,6 +39,8 @@ export interface CaseInputs {
   readonly weather: WeatherRules;
   readonly doctrine: DoctrineFile;
   readonly targets: readonly TargetsFile[];
+  /** Grids of shaking by the hazard they belong to. */
+  readonly shakemaps: Readonly<Record<number, ShakemapGrid>>;
 }
 
 /** What a world is made of. */
@@ -149,7 +152,7 @@ export const compileCase = (inputs: CaseInputs, assumptions: Assumptions): Model
       assumptions,
     ),
     hazards: hazards.map((hazard, index) =>
-      hazardModel(hazard, index, inputs.earthquake, world, assumptions),
+      hazardModel(hazard, index, inputs.earthquake, world, assumptions, inputs.shakemaps[index]),
     ),
     losses: {
       power: without.includes("power"),

@@ -16,6 +16,7 @@ import { earthquakeParameters } from "./parameters.ts";
 import type { EarthquakeParameters } from "./parameters.ts";
 import { pagerInventory2000, pagerStructures } from "./published-tables.ts";
 import { siteClassIndex } from "./site-class.ts";
+import type { ShakemapGrid } from "./shakemap-field.ts";
 import { sitesOf } from "./sites.ts";
 
 /** The earthquake of a case in one set of assumptions; what varies from one to the next is drawn. */
@@ -43,6 +44,8 @@ export interface EarthquakeModel {
   readonly housing: Housing;
   /** Base stations of each town. */
   readonly stations: Float64Array;
+  /** The shaking of the main shock, where it is not left to a relation. */
+  readonly shakemap: ShakemapGrid | undefined;
 }
 
 /** Rows of `Housing`. */
@@ -65,6 +68,7 @@ export const earthquakeModel = (
   rules: EarthquakeRules,
   world: World,
   assumptions: Assumptions,
+  shakemap?: ShakemapGrid,
 ): EarthquakeModel => {
   const path = `case/hazards/${index}`;
   const parameters = earthquakeParameters(rules, (of, figure) =>
@@ -100,7 +104,26 @@ export const earthquakeModel = (
     exposure: exposureOf(world),
     housing: housingOfWorld(world),
     stations: stationsOf(world),
+    shakemap: shakemap === undefined ? undefined : shared(shakemap),
   };
+};
+
+/** The grid over shared bytes, so that workers need no copy of it. */
+const shared = (grid: ShakemapGrid): ShakemapGrid => {
+  const share = (column: Float64Array | undefined): Float64Array | undefined => {
+    if (column === undefined) return undefined;
+    const copy = new Float64Array(new SharedArrayBuffer(column.byteLength));
+    copy.set(column);
+    return copy;
+  };
+  const columns = {
+    intensity: share(grid.intensity),
+    pga: share(grid.pga),
+    pgv: share(grid.pgv),
+    sigmaLnPga: share(grid.sigmaLnPga),
+  };
+  const given = Object.entries(columns).filter(([, column]) => column !== undefined);
+  return { ...grid, ...(Object.fromEntries(given) as Partial<ShakemapGrid>) };
 };
 
 /** Where the epicentre lies: as given, or where a town, or the seat of a county or city, is. */

@@ -23,6 +23,7 @@ import { drawResiduals, noResiduals, residualScratch } from "./residuals.ts";
 import type { Residuals, ResidualScratch } from "./residuals.ts";
 import { shakeField, shakingFor } from "./shake-field.ts";
 import type { Earthquake, Shaking } from "./shake-field.ts";
+import { shakemapField } from "./shakemap-field.ts";
 import { sitesOf } from "./sites.ts";
 import type { Sites } from "./sites.ts";
 
@@ -250,7 +251,13 @@ export const strikeWith = (
   const { truth, stage, bells } = situation;
   const { model, sites, shaking, reached } = ready;
   const shock = noteShock(ready, situation, event, number, cause);
-  shakeField(event, sites, model.parameters.shaking, residuals, shaking);
+  const { shaking: rules } = model.parameters;
+  if (number === 0 && model.shakemap !== undefined) {
+    const { intensityScale } = rules;
+    shakemapField(model.shakemap, sites, { intensityScale, spread: 1 }, residuals, shaking);
+  } else {
+    shakeField(event, sites, rules, residuals, shaking);
+  }
   let count = 0;
   for (let town = 0; town < sites.count; town++) {
     const intensity = shaking.intensity[town];
