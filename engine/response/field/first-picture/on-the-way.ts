@@ -9,10 +9,8 @@ import { walkTimeS } from "../../../world/travel/access.ts";
 import { fieldKinds } from "../event-kinds.ts";
 import { travelTo } from "../movement/road-journey.ts";
 import type { Journey, Mover } from "../movement/road-journey.ts";
-import { scarceWays } from "./first-picture.ts";
 import type { FirstPicture, ScarceWay } from "./first-picture.ts";
 import type { Want } from "./want.ts";
-import type { Way } from "./ways.ts";
 
 /** Is it within working hours now? */
 export const isDayNow = ({ situation }: FirstPicture): boolean => {
@@ -131,6 +129,3 @@ export const serveWaiting = (first: FirstPicture, way: ScarceWay, cause: number)
   const next = nextWaiting(first, way);
   if (next !== undefined) first.start[way](first, next, cause);
 };
-
-/** Are places kept waiting for units of this way? */
-export const isScarce = (way: Way): way is ScarceWay => scarceWays.some((name) => name === way);

@@ -5,7 +5,6 @@ import { hasNetwork } from "../../../situation/truth.ts";
 import { UNIT } from "../../../situation/units.ts";
 import { roadSpeedShare } from "../../../situation/weather.ts";
 import { fieldKinds } from "../event-kinds.ts";
-import { bringContact } from "../movement/arrival.ts";
 import type { AssetList } from "./assets.ts";
 import { addCandidate, noCandidates, takeChosen } from "./choice.ts";
 import { step } from "./event-kinds.ts";
@@ -22,10 +21,9 @@ import {
   take,
   waitFor,
 } from "./on-the-way.ts";
-import { acceptanceS, register } from "./on-platform.ts";
-import { acceptFrame, lose, settle } from "./outcome.ts";
+import { showScene } from "./on-scene.ts";
+import { lose } from "./outcome.ts";
 import type { PictureKind } from "./picture-kinds.ts";
-import { restoreNetwork } from "./services.ts";
 import type { Want } from "./want.ts";
 
 type Way = "portable-satellite" | "vehicle-satellite";
@@ -56,8 +54,6 @@ const vehicles = ({ assets, vehicles: nearest }: FirstPicture): Fleet => ({
 const CHOICE = purpose("asking the next satellite set");
 const REQUEST = purpose("a satellite set from another city");
 const MUSTER = purpose("muster of a satellite set");
-const SET_UP = purpose("set-up of a satellite set");
-const RESTORE = purpose("restoring the public network");
 
 /** A party with a portable set: a county's own, carried on foot where no road leads on. */
 export const startPortable: StartWay = (first, want, cause) =>
@@ -256,13 +252,12 @@ function* bring(
   at: number,
   because: number,
 ): Procedure<Done> {
-  const { situation, assets, field } = first;
-  const { stage, units, truth } = situation;
+  const { situation, assets } = first;
+  const { stage, truth } = situation;
   const unit = list.unit[at];
   const kind = assets.kinds[list.kind[at]];
   const { town, by } = want;
   if (kind === undefined) return { row: because, free: false };
-  const who = units.id[unit];
   const departed = stage.record(fieldKinds.departed.id, unit, -1, town, kind.crew, because, by);
   const mover = { unit, vehicle: kind.vehicle, by, walks };
   const journey = yield* driveToScene(first, want, mover, departed);
@@ -270,17 +265,6 @@ function* bring(
     lose(first, want, way, "roadCut", unit, journey.row);
     return { row: journey.row, free: false };
   }
-  const arrivedS = stage.now;
-  if (kind.setUp !== undefined) yield drawFor(first, kind.setUp, who, SET_UP, town);
-  const up = stage.record(step.streams, unit, -1, town, 0, journey.row, by);
-  bringContact(field, unit, town, up, by);
-  if (kind.restore !== undefined) {
-    const restoreS = drawFor(first, kind.restore, who, RESTORE, town);
-    restoreNetwork(first, town, unit, up, Math.max(stage.now, arrivedS + restoreS));
-  }
-  let row = yield* register(first, want, way, unit, who, up);
-  yield acceptanceS(first, want, way, who);
-  row = acceptFrame(first, want, way, unit, row);
-  settle(first, want, way, row);
+  const row = yield* showScene(first, want, way, unit, kind, journey.row);
   return { row, free: hasNetwork(truth, town, stage.now) };
 }

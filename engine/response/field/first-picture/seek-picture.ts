@@ -7,13 +7,12 @@ import type { FirstPicture } from "./first-picture.ts";
 import { startHelicopter } from "./helicopter.ts";
 import { startHighAltitude } from "./high-altitude.ts";
 import { resetHighState } from "./high-state.ts";
-import { drawIncident } from "./incident.ts";
 import type { Incident } from "./incident.ts";
 import { startNest } from "./nest.ts";
 import type { FirstPictureModel } from "./parameters.ts";
 import { startPortable, startVehicle } from "./satellite.ts";
+import { wantOf } from "./show-on-arrival.ts";
 import { startTerminal } from "./terminal.ts";
-import { Want } from "./want.ts";
 import { ways } from "./ways.ts";
 import { distanceM } from "../../../world/ground/sphere.ts";
 
@@ -57,16 +56,16 @@ export const beginFirstPicture = (first: FirstPicture): void => {
  * the doctrine lacks a step that a way takes.
  */
 export const seekPicture = (first: FirstPicture, { town, by, cause, site }: Wish): number => {
-  const known = first.wants[town];
-  if (known !== undefined) return known.row;
   const { stage, world } = first.situation;
-  const at = site ?? drawIncident(first.situation, first.reach, town);
+  const want = wantOf(first, town, by, cause, site);
+  if (want.isSought) return want.row;
   const { lon, lat } = world.ground.tables.town;
-  const awayM = distanceM(lon[town], lat[town], at.lon, at.lat);
+  const awayM = distanceM(lon[town], lat[town], want.site.lon, want.site.lat);
   const row = stage.record(step.sought, -1, -1, town, awayM, cause, by);
-  const want = new Want(town, at, by, row, stage.now);
-  first.wants[town] = want;
-  first.towns.push(town);
+  want.isSought = true;
+  if (want.settled.hasFired) return row;
+  want.row = row;
+  want.soughtS = stage.now;
   for (const way of ways) first.start[way](first, want, row);
   return row;
 };

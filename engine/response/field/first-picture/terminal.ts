@@ -2,19 +2,16 @@ import type { Procedure } from "../../../kernel/index.ts";
 import { UNIT } from "../../../situation/units.ts";
 import { distanceM } from "../../../world/ground/sphere.ts";
 import { fieldKinds } from "../event-kinds.ts";
-import { step } from "./event-kinds.ts";
 import { drawFor, purpose } from "./first-picture.ts";
 import type { FirstPicture, StartWay } from "./first-picture.ts";
 import { flyingHindrance } from "./drone-weather.ts";
 import { isDayNow, lastLegS, take } from "./on-the-way.ts";
-import { acceptanceS, register } from "./on-platform.ts";
-import { acceptFrame, holdUp, lose, outage, settle } from "./outcome.ts";
+import { showScene } from "./on-scene.ts";
+import { lose } from "./outcome.ts";
 import type { PictureKind } from "./picture-kinds.ts";
-import { lookAgain } from "./services.ts";
 import type { Want } from "./want.ts";
 
 const MUSTER = purpose("muster of the town's people");
-const SET_UP = purpose("set-up of a terminal");
 
 const WAY = "town-terminal";
 
@@ -48,7 +45,7 @@ export const startTerminal: StartWay = (first, want, cause) => {
   }
   want.begin(WAY, chosen.unit);
   take(first, want, chosen.unit, cause);
-  situation.stage.simulation.spawn(showScene(first, want, chosen, cause), "town terminal");
+  situation.stage.simulation.spawn(carryToScene(first, want, chosen, cause), "town terminal");
 };
 
 /** The one that is expected to show a picture first; or why none can. */
@@ -98,7 +95,7 @@ const fromSeatS = (first: FirstPicture, want: Want, kind: PictureKind): number =
     : driveS + ((1 - drivenShare) * awayM) / kind.cruiseMs;
 };
 
-function* showScene(
+function* carryToScene(
   first: FirstPicture,
   want: Want,
   { unit, kind }: Chosen,
@@ -107,7 +104,6 @@ function* showScene(
   const { situation } = first;
   const { stage, units } = situation;
   const { town, by } = want;
-  const who = units.id[unit];
   yield musterS(first, want);
   const mustered = stage.record(fieldKinds.mustered.id, unit, -1, town, PARTY, cause, by);
   const departed = stage.record(fieldKinds.departed.id, unit, -1, town, PARTY, mustered, by);
@@ -116,20 +112,8 @@ function* showScene(
   // The weather has turned while it mustered: it drives what it meant to fly.
   yield goesS < Infinity ? goesS : lastLegS(first, want, kind.vehicle, false);
   units.set(unit, UNIT.onScene);
-  let row = stage.record(fieldKinds.arrived.id, unit, -1, town, PARTY, departed, by);
-  if (kind.setUp !== undefined) yield drawFor(first, kind.setUp, who, SET_UP, town);
-  while (outage(first, town) === "network") {
-    holdUp(first, want, WAY, "network", unit, row);
-    lookAgain(first, want);
-    const { served } = want;
-    yield served;
-    row = served.value ?? row;
-  }
-  if (want.isHeld(WAY)) want.goOn(WAY);
-  row = stage.record(step.streams, unit, -1, town, 0, row, by);
-  row = yield* register(first, want, WAY, unit, who, row);
-  yield acceptanceS(first, want, WAY, who);
-  settle(first, want, WAY, acceptFrame(first, want, WAY, unit, row));
+  const row = stage.record(fieldKinds.arrived.id, unit, -1, town, PARTY, departed, by);
+  yield* showScene(first, want, WAY, unit, kind, row);
 }
 
 /**

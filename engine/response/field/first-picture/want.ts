@@ -10,15 +10,17 @@ export class Want {
   readonly site: Incident;
   /** The post that wants it. */
   readonly by: number;
-  /** The row that says that it is sought. */
-  readonly row: number;
-  readonly soughtS: number;
+  /** The row that says that it is sought; before it is, the row that led to it. */
+  row: number;
+  soughtS: number;
   /** Fires with the row that ends the race. */
   readonly settled = new Signal<number>("first picture");
   /** Fires when the town has power and network again; another takes its place. */
   served = new Signal<number>("services back");
   /** When its services are looked at again; Infinity for never. */
   lookAgainS = Infinity;
+  /** Have its ways been set going? Not if somebody came with a set before anybody asked. */
+  isSought = false;
   /** Ways under way: neither through, nor lost, nor held up. */
   private racing = 0;
   /** Ways held up by something that may pass. */

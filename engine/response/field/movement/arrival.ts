@@ -4,19 +4,19 @@ import { answersFor } from "../../../situation/posts.ts";
 import { drawStep } from "../../../situation/procedure.ts";
 import { receive } from "../../../situation/receive.ts";
 import { SCENE } from "../../../situation/truth.ts";
-import { isReachable } from "../telephone.ts";
+import { bringContact } from "../contact.ts";
 import { fieldKinds } from "../event-kinds.ts";
 import type { Field } from "../field.ts";
+import { showOnArrival } from "../first-picture/show-on-arrival.ts";
 import { knownLosses } from "../known-losses.ts";
 import { tellOffice } from "../scene-reports.ts";
-import { sendWaiting } from "../tell.ts";
 import { confirm } from "../verification.ts";
 import type { UnitTask } from "./unit-task.ts";
 
 /**
  * A unit is there. If it comes from elsewhere it has a radio, and a town that was cut off can be
  * heard again through it. After the hand-over it says how the town looks, to the county and to the
- * post that sent it, which is a second source as well.
+ * post that sent it, which is a second source as well. A set that shows pictures is set up.
  */
 export function* arrive(field: Field, task: UnitTask, town: number, people: number): Body {
   const { situation, procedure } = field;
@@ -35,29 +35,11 @@ export function* arrive(field: Field, task: UnitTask, town: number, people: numb
   });
   if (world.inventory.tables.unit.town[unit] !== town)
     bringContact(field, unit, town, task.row, by);
+  showOnArrival(field.picture, unit, town, by, task.row);
   yield drawStep(stage, procedure, "handOver", units.id[unit]);
   task.row = stage.record(fieldKinds.handedOver.id, unit, -1, town, people, task.row, by);
   reportTown(field, town, by, task.row);
 }
-
-/** Somebody with a radio is in the town: it can be reached, and what waited goes out. */
-export const bringContact = (
-  field: Field,
-  unit: number,
-  town: number,
-  cause: number,
-  role: number,
-): void => {
-  const { situation, telephone } = field;
-  const { stage } = situation;
-  if (telephone.contactS[town] <= stage.now) return;
-  const cutOff = !isReachable(telephone, situation, town, stage.now);
-  telephone.contactS[town] = stage.now;
-  telephone.contactTowns.push(town);
-  if (!cutOff) return;
-  stage.record(fieldKinds.contactBegins.id, unit, -1, town, 0, cause, role);
-  sendWaiting(field, town);
-};
 
 /** What somebody on the spot sees of a town: to its county, and to the post that sent them. */
 export const reportTown = (field: Field, town: number, by: number, cause: number): void => {
