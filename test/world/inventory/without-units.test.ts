@@ -29,7 +29,9 @@ describe("an inventory without some of its units", () => {
     for (const kind of searching.tables.unit.kind) {
       expect(searching.catalogue.kinds[kind].skills & bitOf(skillBits, "search")).toBe(0);
     }
-    expect(kindsIn(withoutUnits(inventory, ["fire-station-small"])).has("fire-station-small")).toBe(false);
+    expect(kindsIn(withoutUnits(inventory, ["fire-station-small"])).has("fire-station-small")).toBe(
+      false,
+    );
   });
 
   it("keeps every column and link of the others", () => {

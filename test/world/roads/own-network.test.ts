@@ -172,7 +172,7 @@ describe("what is wrong with a network is told with its line", () => {
     expect(problems.map((p) => [p.line, p.found.en])).toEqual([
       [2, "x"],
       [3, "b"],
-      [4, ""],
+      [4, "nothing"],
     ]);
     // In two pieces it can be used, with a warning.
     const apart = assembled(network, {
