@@ -66,12 +66,12 @@ export const firstPictureFor = (
   start: FirstPicture["start"],
 ): FirstPicture => {
   const { situation } = field;
-  const { world, posts, travel } = situation;
+  const { world, posts, ways } = situation;
   const { ground, inventory } = world;
   const assets = pictureAssets(world, field.fleet);
   const free = new RoadState(ground);
   const nearest = (list: PictureAssets["portable"]) =>
-    new NearestAssets(list, assets.kinds, inventory.tables, ground, travel, free);
+    new NearestAssets(list, assets.kinds, inventory.tables, ground, ways, free);
   return {
     field,
     situation,

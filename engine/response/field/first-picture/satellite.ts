@@ -87,29 +87,25 @@ const startSatellite = (first: FirstPicture, want: Want, cause: number, fleet: F
 /** Sets that command believes free, with the time at which it expects their first image. */
 const listCandidates = (first: FirstPicture, want: Want, { list, nearest }: Fleet): void => {
   const { situation, assets, field } = first;
-  const { pictures, travel, world, weather, sky, stage } = situation;
+  const { pictures, world, weather, sky, stage } = situation;
   const { ground, inventory } = world;
   const { unit: row } = inventory.tables;
   const { town } = want;
   const { at, freeS } = nearest.to(town);
   const city = cityOf(first, town);
   const county = ground.tables.town.county[town];
-  const node = ground.tables.town.node[town];
   const share = roadSpeedShare(ground, weather, sky, town, stage.now);
   const day = isDayNow(first);
   noCandidates();
+  const timeS = pictures.roads.changedRows === 0 ? freeS : nearest.timesS(town, at, pictures.roads);
   for (let i = 0; i < at.length; i++) {
     const unit = list.unit[at[i]];
     const kind = assets.kinds[list.kind[at[i]]];
     if (kind === undefined || pictures.unit[unit] !== KNOWN_UNIT.ledger) continue;
-    const roadS =
-      pictures.roads.changedRows === 0
-        ? freeS[i]
-        : travel.travelTimeS(row.node[unit], node, kind.vehicle, pictures.roads);
     const lentS = row.city[unit] === city ? 0 : (field.procedure.higherRequest?.mean ?? 0);
     const muster = musterOf(first, unit, kind, day);
     const expectedS =
-      lentS + (muster?.mean ?? 0) + (kind.setUp?.mean ?? 0) + Math.min(roadS / share, FAR_S);
+      lentS + (muster?.mean ?? 0) + (kind.setUp?.mean ?? 0) + Math.min(timeS[i] / share, FAR_S);
     const own = kind.way === "portable-satellite" ? row.county[unit] === county : lentS === 0;
     addCandidate(at[i], unit, expectedS, own);
   }
