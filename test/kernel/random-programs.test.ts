@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { anyProgram } from "./program.ts";
 import { runProgram } from "./run-program.ts";
-import { slowOutcome } from "./slow-model.ts";
+import { slowOutcome } from "./slow-program.ts";
 
 const RUNS = Number(process.env["KERNEL_RUNS"] ?? 6000);
 const SEED = Number(process.env["KERNEL_SEED"] ?? 1);

@@ -1,118 +1,29 @@
-import type { Act, ClaimSpec, EventSpec, Program, Step, VictimRule } from "./program.ts";
-import type { Outcome } from "./run-program.ts";
+import type { ClaimSpec, Program, VictimRule } from "./program.ts";
+import {
+  branch,
+  inUse,
+  isHeld,
+  isUsable,
+  leaf,
+  lineOf,
+  overhang,
+  ownerOf,
+  remove,
+  resource,
+  Thrown,
+  unitsOf,
+} from "./slow-parts.ts";
+import type { Actor, Event, Node, Resource, SlowClaim, SlowWork } from "./slow-parts.ts";
+
+export const RANKS = { release: 1, interrupt: 2, grant: 3, ordinary: 4, timeout: 5 };
 
 /**
  * The kernel said once more, slowly and plainly: events in an array that is searched through,
  * processes as scripts with a place in them, lines and users as arrays, served from the front again
  * and again until nobody can be served. It shares no code and no data structure with the kernel.
+ * It is long because it says everything that the kernel says; slow-program.ts runs scripts on it.
  */
-export function slowOutcome(program: Program): Outcome {
-  return new SlowModel(program).outcome();
-}
-
-const RANKS = { release: 1, interrupt: 2, grant: 3, ordinary: 4, timeout: 5 };
-
-interface Event {
-  time: number;
-  readonly rank: number;
-  order: number;
-  readonly act: () => void;
-}
-
-interface Actor {
-  readonly name: string;
-  readonly index: number;
-  state: "not there" | "running" | "ended" | "failed";
-  failure: string;
-  /** Next step of the script. */
-  next: number;
-  wait: Node | undefined;
-  /** What it says when the wait is over. */
-  after: () => void;
-  resumption: Event | undefined;
-  readonly claims: SlowClaim[];
-  /** What is given back when it ends, the last taken first. */
-  readonly holdings: SlowClaim[];
-  readonly waiters: Node[];
-}
-
-/** A tree of waits: leaves, and any or all of several. */
-interface Node {
-  readonly kind: "any" | "all" | "claim" | "set" | "delay" | "work" | "process" | "signal";
-  parent: Node | undefined;
-  /** Who waits, at the root. */
-  actor: Actor | undefined;
-  readonly children: Node[];
-  begun: number;
-  /** Children that came. */
-  readonly came: Node[];
-  state: "new" | "waiting" | "decided" | "came" | "gone";
-  claims: SlowClaim[];
-  seconds: number;
-  event: Event | undefined;
-  work: SlowWork | undefined;
-  process: Actor | undefined;
-}
-
-interface SlowWork {
-  readonly claim: SlowClaim;
-  readonly whole: number;
-  left: number;
-  since: number;
-  event: Event | undefined;
-  node: Node | undefined;
-  handler: (() => void) | undefined;
-}
-
-interface SlowClaim {
-  readonly spec: ClaimSpec;
-  readonly resource: Resource;
-  state: string;
-  asked: number;
-  /** The leaf of the wait it is asked for in; gone once granted. */
-  node: Node | undefined;
-  handler: (() => void) | undefined;
-  /** The set it belongs to, until that is complete. */
-  set: Node | undefined;
-  patience: Event | undefined;
-  holder: Actor | undefined;
-  preempted: number;
-  item: number;
-  work: SlowWork | undefined;
-}
-
-interface Resource {
-  readonly name: string;
-  readonly kind: "pool" | "stock" | "store";
-  readonly strict: boolean;
-  /** Pool: units by schedule. Stock: what fits. */
-  capacity: number;
-  down: number;
-  users: SlowClaim[];
-  /** Stock. */
-  present: number;
-  setAside: number;
-  /** Store. */
-  items: number[];
-  takers: SlowClaim[];
-  bringers: SlowClaim[];
-  waits: number[];
-  withdrawn: number;
-  reneged: number;
-  preemptions: number;
-  queueArea: number;
-  levelArea: number;
-  availableArea: number;
-}
-
-class Thrown {
-  readonly what: string;
-  constructor(what: string) {
-    this.what = what;
-  }
-}
-
-class SlowModel {
+export abstract class SlowModel {
   now = 0;
   fired = 0;
   order = 0;
@@ -152,28 +63,6 @@ class SlowModel {
       holdings: [],
       waiters: [],
     }));
-  }
-
-  outcome(): Outcome {
-    this.program.events.forEach((event, index) => {
-      this.handles.push(this.at(event.time, event.rank, () => this.fire(event, index)));
-    });
-    this.program.processes.forEach(({ start }, index) => {
-      this.at(start, RANKS.ordinary, () => this.begin(this.actors[index]));
-    });
-    this.run();
-    const figures = this.figures();
-    for (const actor of this.actors) {
-      if (actor.state === "running") this.throwSoon(actor, "interrupt by end");
-    }
-    this.run();
-    const leftOver = {
-      "live processes": this.live,
-      events: this.events.length,
-      units: this.pools.reduce((sum, pool) => sum + inUse(pool), 0),
-      "room set aside": this.stock.setAside,
-    };
-    return { log: this.log, figures, leftOver };
   }
 
   // Time
@@ -223,135 +112,6 @@ class SlowModel {
   }
 
   // Processes
-
-  begin(actor: Actor): void {
-    // The supervisor and its process.
-    this.live += 2;
-    actor.state = "running";
-    this.goOn(actor);
-    const name = `s${actor.index}`;
-    const { state } = actor as { state: Actor["state"] };
-    if (state === "failed") {
-      this.say(name, `saw its failure: ${actor.failure}`);
-      this.live--;
-    } else if (state === "ended") {
-      this.say(name, "saw its end");
-      this.live--;
-    } else {
-      const supervisor = newActor(name);
-      supervisor.wait = leaf("process");
-      supervisor.wait.state = "waiting";
-      supervisor.wait.process = actor;
-      supervisor.wait.actor = supervisor;
-      supervisor.after = () => {
-        this.say(name, "saw its end");
-        this.live--;
-      };
-      actor.waiters.push(supervisor.wait);
-    }
-  }
-
-  /** Runs the script until it waits. */
-  goOn(actor: Actor, thrown?: Thrown): void {
-    const { steps, whenThrown } = this.program.processes[actor.index];
-    let pending = thrown;
-    for (;;) {
-      if (pending !== undefined) {
-        this.say(actor.name, `caught ${pending.what}`);
-        if (pending.what === "interrupt by end" || whenThrown === "end") {
-          this.finish(actor, "ended", "");
-          return;
-        }
-        if (whenThrown === "fail") {
-          this.finish(actor, "failed", pending.what);
-          return;
-        }
-        pending = undefined;
-      }
-      if (actor.next >= steps.length) {
-        this.say(actor.name, "done");
-        this.finish(actor, "ended", "");
-        return;
-      }
-      try {
-        if (!this.perform(actor, steps[actor.next++])) return;
-      } catch (error) {
-        if (!(error instanceof Thrown)) throw error;
-        pending = error;
-      }
-    }
-  }
-
-  /** False when it waits now. */
-  perform(actor: Actor, step: Step): boolean {
-    switch (step.do) {
-      case "delay": {
-        const node = leaf("delay");
-        actor.after = () => this.say(actor.name, "delayed");
-        // A plain delay resumes in its own event, without a second one.
-        actor.wait = node;
-        node.state = "came";
-        actor.resumption = this.at(this.now + step.seconds, RANKS.ordinary, () =>
-          this.resume(actor),
-        );
-        return false;
-      }
-      case "obtain": {
-        const specs = step.how === "one" ? step.claims.slice(0, 1) : step.claims;
-        const claims = specs.map((spec) => this.claim(spec));
-        actor.claims.push(...claims);
-        let node: Node;
-        if (step.how === "together") {
-          node = leaf("set");
-          node.claims = claims;
-        } else {
-          const leaves = claims.map((claim) => {
-            const each = leaf("claim");
-            each.claims = [claim];
-            return each;
-          });
-          node = step.how === "one" ? leaves[0] : branch(step.how, leaves);
-        }
-        return this.waitFor(actor, node, step.timeout, () =>
-          this.say(actor.name, `obtain ${claims.map(stateOf).join(", ")}`),
-        );
-      }
-      case "release": {
-        const claim = pick(actor.claims.filter(isReleasable), step.which);
-        if (claim !== undefined) this.release(claim);
-        this.say(actor.name, `release ${claim === undefined ? "nothing" : stateOf(claim)}`);
-        return true;
-      }
-      case "work": {
-        const claim = pick(actor.claims.filter(isUsable), step.which);
-        if (claim === undefined) return true;
-        const node = leaf("work");
-        node.work = work(claim, step.seconds);
-        return this.waitFor(actor, node, step.timeout, () =>
-          this.say(actor.name, `work ${stateOf(claim)}, ${this.remaining(claim)} left`),
-        );
-      }
-      case "await process": {
-        const target = this.actors[step.target] as Actor | undefined;
-        if (target === undefined || target === actor || target.state === "not there") return true;
-        const node = leaf("process");
-        node.process = target;
-        return this.waitFor(actor, node, undefined, () =>
-          this.say(actor.name, `saw the end of p${step.target}`),
-        );
-      }
-      case "await signal":
-        return this.waitFor(actor, leaf("signal"), step.timeout, () =>
-          this.say(actor.name, "signal or timeout"),
-        );
-      case "fail":
-        throw new Thrown("failure");
-      case "act":
-        this.act(actor.name, actor.index, step.act);
-        break;
-    }
-    return true;
-  }
 
   finish(actor: Actor, state: "ended" | "failed", failure: string): void {
     actor.state = state;
@@ -577,6 +337,9 @@ class SlowModel {
     if (spec.act === "put") this.stock.present += spec.amount;
     this.serve(this.stock);
   }
+
+  /** Runs the script of a process until it waits. */
+  abstract goOn(actor: Actor, thrown?: Thrown): void;
 
   // Claims
 
@@ -922,79 +685,7 @@ class SlowModel {
     if (node !== undefined) this.fail(node, "NotHeldError");
   }
 
-  // Acts of handlers and processes
-
-  act(who: string, self: number, act: Act): void {
-    switch (act.do) {
-      case "interrupt": {
-        const target = this.actors[act.target] as Actor | undefined;
-        if (act.target === self || target === undefined || !this.isKnown(target)) return;
-        const isAlive = target.state === "running";
-        if (isAlive) this.throwSoon(target, `interrupt by ${who}`);
-        this.say(who, `interrupt p${act.target} ${isAlive}`);
-        return;
-      }
-      case "call off": {
-        if (act.target === self || act.target >= this.actors.length) return;
-        const claim = pick(this.actors[act.target].claims.filter(isReleasable), act.which);
-        if (claim !== undefined) this.release(claim);
-        this.say(who, `call off ${claim === undefined ? "nothing" : stateOf(claim)}`);
-        return;
-      }
-      case "capacity":
-        this.pools[act.pool].capacity = act.to;
-        this.adapt(this.pools[act.pool], act.victims, 0);
-        break;
-      case "down":
-        this.pools[act.pool].down++;
-        // Who already works on a unit that is no longer there is left in peace.
-        this.adapt(
-          this.pools[act.pool],
-          act.victims,
-          Math.max(0, overhang(this.pools[act.pool]) - 1),
-        );
-        break;
-      case "up":
-        if (this.pools[act.pool].down === 0) return;
-        this.pools[act.pool].down--;
-        this.adapt(this.pools[act.pool], "finish", 0);
-        break;
-      case "add":
-        if (act.amount > this.stock.capacity - this.stock.present - this.stock.setAside) return;
-        this.stock.present += act.amount;
-        this.serve(this.stock);
-        break;
-      case "bring":
-        this.store.items.push(act.item);
-        this.serve(this.store);
-        break;
-      case "fire":
-        if (this.signalled) return;
-        this.signalled = true;
-        for (const node of this.signalWaiters.splice(0)) this.come(node);
-        break;
-      case "cancel":
-        if (act.event >= this.handles.length) return;
-        this.say(who, `cancel ${this.drop(this.handles[act.event])}`);
-        return;
-      case "reschedule": {
-        if (act.event >= this.handles.length) return;
-        const event = this.handles[act.event];
-        const waits = this.events.includes(event);
-        if (waits) {
-          event.time = this.now + act.by;
-          event.order = this.order++;
-        }
-        this.say(who, `reschedule ${waits}`);
-        return;
-      }
-    }
-    this.say(who, act.do);
-  }
-
-  isKnown(actor: Actor): boolean {
-    return actor.state !== "not there";
-  }
+  // Capacity
 
   adapt(r: Resource, victims: VictimRule, spared: number): void {
     if (victims === "preempt") {
@@ -1002,189 +693,4 @@ class SlowModel {
     }
     this.serve(r);
   }
-
-  fire({ act }: EventSpec, index: number): void {
-    const name = `e${index}`;
-    if (act.do !== "seize") {
-      this.act(name, -1, act);
-      return;
-    }
-    const claim = this.claim(act.claim);
-    const handler = (): void => {
-      this.say(name, `seize ${stateOf(claim)}`);
-      if (!isUsable(claim)) return;
-      claim.work = work(claim, act.hold);
-      claim.work.handler = () => {
-        this.say(name, `worked ${stateOf(claim)}, ${this.remaining(claim)} left`);
-        if (isHeld(claim)) this.release(claim);
-      };
-      this.continueWork(claim);
-    };
-    claim.handler = handler;
-    if (!this.ask(claim)) return;
-    claim.handler = undefined;
-    this.receiveClaim(claim);
-    handler();
-  }
-
-  figures(): Record<string, number> {
-    const { stock, store } = this;
-    const figures: Record<string, number> = {
-      now: this.now,
-      eventsFired: this.fired,
-      liveProcesses: this.live,
-      "stock present": stock.present,
-      "stock room": stock.capacity - stock.present - stock.setAside,
-      "stock level": stock.levelArea,
-      "store items": store.items.length,
-      "store level": store.levelArea,
-    };
-    for (const pool of this.pools) {
-      figures[`${pool.name} in use`] = inUse(pool);
-      figures[`${pool.name} free`] = pool.capacity - pool.down - inUse(pool);
-      figures[`${pool.name} busy`] = pool.levelArea;
-      figures[`${pool.name} available`] = pool.availableArea;
-      figures[`${pool.name} preemptions`] = pool.preemptions;
-    }
-    for (const r of this.resources()) {
-      figures[`${r.name} queue`] = r.queueArea;
-      figures[`${r.name} waiting`] = r.takers.length + r.bringers.length;
-      figures[`${r.name} waits`] = r.waits.length;
-      figures[`${r.name} waited`] = r.waits.reduce((sum, wait) => sum + wait, 0);
-      figures[`${r.name} withdrawn`] = r.withdrawn;
-      figures[`${r.name} reneged`] = r.reneged;
-    }
-    return figures;
-  }
-}
-
-function newActor(name: string): Actor {
-  return {
-    name,
-    index: -1,
-    state: "running",
-    failure: "",
-    next: 0,
-    wait: undefined,
-    after: () => {},
-    resumption: undefined,
-    claims: [],
-    holdings: [],
-    waiters: [],
-  };
-}
-
-function leaf(kind: Node["kind"]): Node {
-  return {
-    kind,
-    parent: undefined,
-    actor: undefined,
-    children: [],
-    begun: 0,
-    came: [],
-    state: "new",
-    claims: [],
-    seconds: 0,
-    event: undefined,
-    work: undefined,
-    process: undefined,
-  };
-}
-
-function branch(kind: "any" | "all", children: Node[]): Node {
-  return { ...leaf(kind), children };
-}
-
-function work(claim: SlowClaim, seconds: number): SlowWork {
-  return {
-    claim,
-    whole: seconds,
-    left: seconds,
-    since: 0,
-    event: undefined,
-    node: undefined,
-    handler: undefined,
-  };
-}
-
-function resource(
-  name: string,
-  kind: Resource["kind"],
-  strict: boolean,
-  capacity: number,
-): Resource {
-  return {
-    name,
-    kind,
-    strict,
-    capacity,
-    down: 0,
-    users: [],
-    present: 0,
-    setAside: 0,
-    items: [],
-    takers: [],
-    bringers: [],
-    waits: [],
-    withdrawn: 0,
-    reneged: 0,
-    preemptions: 0,
-    queueArea: 0,
-    levelArea: 0,
-    availableArea: 0,
-  };
-}
-
-/** The process at the root of the tree, unless nobody waits there any more. */
-function ownerOf(node: Node | undefined): Actor | undefined {
-  let root = node;
-  while (root?.parent !== undefined) {
-    if (root.parent.state !== "waiting") return undefined;
-    root = root.parent;
-  }
-  return root?.actor;
-}
-
-function lineOf({ spec, resource: r }: SlowClaim): SlowClaim[] {
-  return spec.of === "stock" && spec.act === "put" ? r.bringers : r.takers;
-}
-
-function inUse(r: Resource): number {
-  return r.users.reduce((sum, user) => sum + unitsOf(user), 0);
-}
-
-/** Units in use beyond those there are. */
-function overhang(r: Resource): number {
-  return inUse(r) - (r.capacity - r.down);
-}
-
-function unitsOf({ spec }: SlowClaim): number {
-  return spec.of === "pool" ? spec.units : 0;
-}
-
-function isHeld({ state }: SlowClaim): boolean {
-  return state === "granted" || state === "held";
-}
-
-function isReleasable(claim: SlowClaim): boolean {
-  const isLoan = claim.spec.of === "pool" || claim.spec.act === "borrow";
-  return claim.set === undefined && (claim.state === "queued" || (isHeld(claim) && isLoan));
-}
-
-function isUsable(claim: SlowClaim): boolean {
-  if (claim.spec.of !== "pool") return false;
-  return isHeld(claim) || (claim.state === "queued" && claim.preempted > 0);
-}
-
-function stateOf(claim: SlowClaim): string {
-  return claim.spec.of === "store" && isHeld(claim) ? `${claim.state} ${claim.item}` : claim.state;
-}
-
-function pick<T>(list: readonly T[], which: number): T | undefined {
-  return list.length === 0 ? undefined : list[which % list.length];
-}
-
-function remove<T>(list: T[], thing: T): void {
-  const index = list.indexOf(thing);
-  if (index >= 0) list.splice(index, 1);
 }
