@@ -1,4 +1,5 @@
 import type { ProcedureFigureName } from "../../../inputs/doctrine-figures.ts";
+import type { Signal } from "../../../kernel/index.ts";
 import { hashName } from "../../../random/names.ts";
 import type { Variate } from "../../../random/variate.ts";
 import { TIER, postFor } from "../../../situation/posts.ts";
@@ -55,9 +56,18 @@ export interface FirstPicture {
   readonly downlinkSetUp: Variate | undefined;
   /** Places that wait for a unit of a way, in the order in which they asked. */
   readonly waiting: Readonly<Record<ScarceWay, Want[]>>;
+  /** Sets that stand idle at a scene until a place waits for one. */
+  readonly idle: Readonly<Record<ScarceWay, Signal[]>>;
   /** The post on whose platform a frame is accepted: the province, or the city that is the whole region. */
   readonly platform: number;
 }
+
+const perScarceWay = <T>(): Record<ScarceWay, T[]> => ({
+  "drone-nest": [],
+  "portable-satellite": [],
+  "vehicle-satellite": [],
+  helicopter: [],
+});
 
 /** The state of the search over a world. */
 export const firstPictureFor = (
@@ -87,12 +97,8 @@ export const firstPictureFor = (
     downlinkSetUp: downlinkSetUp(world),
     wants: new Array<Want | undefined>(ground.tables.town.rows).fill(undefined),
     towns: [],
-    waiting: {
-      "drone-nest": [],
-      "portable-satellite": [],
-      "vehicle-satellite": [],
-      helicopter: [],
-    },
+    waiting: perScarceWay<Want>(),
+    idle: perScarceWay<Signal>(),
     platform: ground.tables.city.rows === 1 ? posts.firstCity : posts.province,
   };
 };

@@ -15,11 +15,12 @@ import { step } from "./event-kinds.ts";
 import { cityOf, drawFor, drawPictureStep, purpose } from "./first-picture.ts";
 import type { FirstPicture, StartWay } from "./first-picture.ts";
 import type { LossOf } from "./losses.ts";
-import { free, serveWaiting, take, waitFor } from "./on-the-way.ts";
+import { free, take } from "./on-the-way.ts";
 import { acceptanceS, register } from "./on-platform.ts";
 import { acceptFrame, holdUp, lose, settle } from "./outcome.ts";
 import { unlessSettled } from "./race-delay.ts";
 import { tryAgain } from "./services.ts";
+import { serveWaiting, waitFor } from "./waiting-places.ts";
 import type { Want } from "./want.ts";
 
 const CHOICE = purpose("asking the next helicopter");

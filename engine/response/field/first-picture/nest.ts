@@ -7,12 +7,13 @@ import { flyingHindrance, weatherChangesS } from "./drone-weather.ts";
 import { step } from "./event-kinds.ts";
 import { cityOf, drawFor, purpose } from "./first-picture.ts";
 import type { FirstPicture, StartWay } from "./first-picture.ts";
-import { free, serveWaiting, take, waitFor } from "./on-the-way.ts";
+import { free, take } from "./on-the-way.ts";
 import { acceptanceS, register } from "./on-platform.ts";
 import { acceptFrame, holdUp, lose, outage, settle } from "./outcome.ts";
 import type { PictureKind } from "./picture-kinds.ts";
 import { unlessSettled } from "./race-delay.ts";
 import { nextBackS, tryAgain } from "./services.ts";
+import { serveWaiting, waitFor } from "./waiting-places.ts";
 import type { Want } from "./want.ts";
 
 const LAUNCH = purpose("launch of a nest");

@@ -9,7 +9,7 @@ import { walkTimeS } from "../../../world/travel/access.ts";
 import { fieldKinds } from "../event-kinds.ts";
 import { travelTo } from "../movement/road-journey.ts";
 import type { Journey, Mover } from "../movement/road-journey.ts";
-import type { FirstPicture, ScarceWay } from "./first-picture.ts";
+import type { FirstPicture } from "./first-picture.ts";
 import type { Want } from "./want.ts";
 
 /** Is it within working hours now? */
@@ -105,27 +105,3 @@ export function* driveToScene(
 /** People who come with a unit for a picture: the crew of the set. */
 export const crewOf = ({ assets, situation }: FirstPicture, unit: number): number =>
   assets.kinds[situation.world.inventory.tables.unit.kind[unit]]?.crew ?? 2;
-
-/** A place waits until a unit of a way is free. */
-export const waitFor = (first: FirstPicture, want: Want, way: ScarceWay): void => {
-  first.waiting[way].push(want);
-};
-
-/** The place that has waited longest for a unit of a way and still has no picture; undefined for none. */
-export const nextWaiting = (first: FirstPicture, way: ScarceWay): Want | undefined => {
-  const line = first.waiting[way];
-  for (let want = line.shift(); want !== undefined; want = line.shift()) {
-    if (!want.settled.hasFired) return want;
-  }
-  return undefined;
-};
-
-/** Does any place without a picture wait for a unit of a way? */
-export const isAwaited = (first: FirstPicture, way: ScarceWay): boolean =>
-  first.waiting[way].some((want) => !want.settled.hasFired);
-
-/** A unit of a way is free again: whoever has waited longest asks anew. */
-export const serveWaiting = (first: FirstPicture, way: ScarceWay, cause: number): void => {
-  const next = nextWaiting(first, way);
-  if (next !== undefined) first.start[way](first, next, cause);
-};

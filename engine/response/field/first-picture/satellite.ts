@@ -5,25 +5,19 @@ import { hasNetwork } from "../../../situation/truth.ts";
 import { UNIT } from "../../../situation/units.ts";
 import { roadSpeedShare } from "../../../situation/weather.ts";
 import { fieldKinds } from "../event-kinds.ts";
+import type { Journey } from "../movement/road-journey.ts";
 import type { AssetList } from "./assets.ts";
 import { addCandidate, noCandidates, takeChosen } from "./choice.ts";
 import { step } from "./event-kinds.ts";
 import { cityOf, drawFor, drawPictureStep, purpose } from "./first-picture.ts";
 import type { FirstPicture, StartWay } from "./first-picture.ts";
 import type { NearestAssets } from "./nearest.ts";
-import {
-  driveToScene,
-  free,
-  isAwaited,
-  isDayNow,
-  nextWaiting,
-  serveWaiting,
-  take,
-  waitFor,
-} from "./on-the-way.ts";
+import { driveToScene, free, isDayNow, take } from "./on-the-way.ts";
 import { showScene } from "./on-scene.ts";
 import { lose } from "./outcome.ts";
 import type { PictureKind } from "./picture-kinds.ts";
+import { lookAgain } from "./services.ts";
+import { isAwaited, nextToWait, nextWaiting, serveWaiting, waitFor } from "./waiting-places.ts";
 import type { Want } from "./want.ts";
 
 type Way = "portable-satellite" | "vehicle-satellite";
@@ -169,6 +163,8 @@ function* findAndBring(
     if (state < UNIT.tasked) pictures.unit[unit] = KNOWN_UNIT.unavailable;
     asked++;
     yield drawPictureStep(first, "assetChoice", posts.id[town], CHOICE + asked, town);
+    // Somebody else was first, and others need one more.
+    if (want.settled.hasFired && isAwaited(first, way)) return;
     listCandidates(first, want, fleet);
     at = takeChosen(first);
     // One that others have tasked without a word to this post would be asked for ever.
@@ -183,24 +179,32 @@ function* findAndBring(
   take(first, want, unit, cause);
   const ready = yield* makeReady(first, want, fleet, at, cause);
   if (ready < 0) return;
-  let place: Want | undefined = want;
-  let row = ready;
-  while (place !== undefined) {
-    const done: Done = yield* bring(first, place, fleet, at, row);
-    row = done.row;
-    place = done.free && isAwaited(first, way) ? nextWaiting(first, way) : undefined;
-    if (place === undefined) continue;
+  let place = want;
+  let journey = yield* bring(first, place, fleet, at, ready);
+  while (journey.there) {
+    place = yield* nextPlace(first, place, way);
     place.begin(way, unit);
-    take(first, place, unit, row);
-    row = stage.record(step.movesOn, unit, -1, place.town, 0, row, place.by);
+    take(first, place, unit, journey.row);
+    const on = stage.record(step.movesOn, unit, -1, place.town, 0, journey.row, place.by);
+    journey = yield* bring(first, place, fleet, at, on);
   }
 }
 
-/** How a set stands after it has been to a place. */
-interface Done {
-  readonly row: number;
-  /** Nothing hangs on it there: it may move on. */
-  readonly free: boolean;
+/**
+ * A set has shown a place. It stays as long as the public network is out there, for then all hangs on
+ * it; after that it goes to the next place that waits for one.
+ */
+function* nextPlace(first: FirstPicture, place: Want, way: Way): Procedure<Want> {
+  const { stage, truth } = first.situation;
+  while (!hasNetwork(truth, place.town, stage.now)) {
+    lookAgain(first, place);
+    yield place.served;
+  }
+  for (;;) {
+    const next = nextWaiting(first, way);
+    if (next !== undefined) return next;
+    yield nextToWait(first, way);
+  }
 }
 
 /**
@@ -247,20 +251,19 @@ function* bring(
   { list, way, walks }: Fleet,
   at: number,
   because: number,
-): Procedure<Done> {
+): Procedure<Journey> {
   const { situation, assets } = first;
-  const { stage, truth } = situation;
   const unit = list.unit[at];
   const kind = assets.kinds[list.kind[at]];
   const { town, by } = want;
-  if (kind === undefined) return { row: because, free: false };
-  const departed = stage.record(fieldKinds.departed.id, unit, -1, town, kind.crew, because, by);
+  if (kind === undefined) return { row: because, there: false };
+  const { departed } = fieldKinds;
+  const row = situation.stage.record(departed.id, unit, -1, town, kind.crew, because, by);
   const mover = { unit, vehicle: kind.vehicle, by, walks };
-  const journey = yield* driveToScene(first, want, mover, departed);
+  const journey = yield* driveToScene(first, want, mover, row);
   if (!journey.there) {
     lose(first, want, way, "roadCut", unit, journey.row);
-    return { row: journey.row, free: false };
+    return journey;
   }
-  const row = yield* showScene(first, want, way, unit, kind, journey.row);
-  return { row, free: hasNetwork(truth, town, stage.now) };
+  return { row: yield* showScene(first, want, way, unit, kind, journey.row), there: true };
 }

@@ -43,7 +43,10 @@ export const beginFirstPicture = (first: FirstPicture): void => {
   for (const town of first.towns) first.wants[town] = undefined;
   first.towns.length = 0;
   first.registered.fill(0);
-  for (const way of scarceWays) first.waiting[way].length = 0;
+  for (const way of scarceWays) {
+    first.waiting[way].length = 0;
+    first.idle[way].length = 0;
+  }
   resetHighState(first.high);
 };
 
