@@ -1,4 +1,5 @@
 import type { TravelTimes } from "../world/travel/travel-times.ts";
+import type { WaySearch } from "../world/travel/way-search.ts";
 import type { World } from "../world/world.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Inboxes } from "./inbox.ts";
@@ -22,6 +23,8 @@ export interface Desk {
   readonly inboxes: Inboxes;
   /** Travel times; ask with `pictures.roads`, the roads as known. */
   readonly travel: TravelTimes;
+  /** Single journeys, for which no tree is worth its keep. */
+  readonly ways: WaySearch;
   /** How long the case is watched. */
   readonly horizonS: number;
 }

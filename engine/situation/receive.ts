@@ -75,15 +75,11 @@ const write = (desk: Desk, report: Report): number => {
     }
     case "unit": {
       const { unit, state, town } = report;
-      const row = stage.record(
-        situationKinds.unitReported.id,
-        unit,
-        -1,
-        town,
-        report.people,
-        cause,
-        to,
-      );
+      // What a unit tells the post that ordered it is a row of its own already: its cause.
+      const row =
+        from === to
+          ? cause
+          : stage.record(situationKinds.unitReported.id, unit, -1, town, report.people, cause, to);
       pictures.unit[unit] = state === "free" ? KNOWN_UNIT.ledger : KNOWN_UNIT[state];
       pictures.unitRow[unit] = row;
       pictures.unitTown[unit] = state === "free" ? -1 : town;
@@ -138,6 +134,8 @@ const hear = (
   const { town } = news;
   const at = entryAt(pictures, to, town);
   const first = pictures.heardRow[at] < 0;
+  // The same news by another way.
+  if (!first && news.asOfS === pictures.asOfS[at] && from !== to) return pictures.heardRow[at];
   const kind = !first
     ? situationKinds.townFollowUp
     : from === to

@@ -1,5 +1,6 @@
 import { RoadAccess } from "../world/travel/access.ts";
 import { TravelTimes } from "../world/travel/travel-times.ts";
+import { WaySearch } from "../world/travel/way-search.ts";
 import type { World } from "../world/world.ts";
 import { muteBells, silentBells } from "./bells.ts";
 import type { Bells } from "./bells.ts";
@@ -55,6 +56,7 @@ export const situationOver = (
     pictures: picturesFor(world, posts),
     inboxes: new Inboxes(posts.count),
     travel: new TravelTimes(ground),
+    ways: new WaySearch(ground),
     horizonS,
   };
   return {

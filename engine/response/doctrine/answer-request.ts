@@ -1,9 +1,9 @@
 import type { Procedure as Body } from "../../kernel/index.ts";
 import type { HelpRequest } from "../../situation/report.ts";
-import { isUnder, tierOf, TIER } from "../../situation/posts.ts";
+import { isUnder, TIER } from "../../situation/posts.ts";
 import { levelList } from "../../world/inventory/vocabulary.ts";
 import { askForHelp } from "./ask-for-help.ts";
-import { candidatesOf, isOwn } from "./candidates.ts";
+import { candidatesOf, isAtHomeIn } from "./candidates.ts";
 import { step } from "./headquarters.ts";
 import type { Headquarters } from "./headquarters.ts";
 import { isCutOff, searchFromAbove } from "./search-from-above.ts";
@@ -19,6 +19,7 @@ const stays = [levelList.indexOf("town"), levelList.indexOf("community")];
 export function* answerRequest(hq: Headquarters, request: HelpRequest, cause: number): Body {
   const { desk, doctrine, orders, post, tier } = hq;
   const { posts, world } = desk;
+  const { forces } = doctrine;
   const { from, skills, units, town } = request;
   yield step(hq, "helpDecision");
   if (town < 0) return;
@@ -26,28 +27,24 @@ export function* answerRequest(hq: Headquarters, request: HelpRequest, cause: nu
     searchFromAbove(hq, town, cause);
     return;
   }
-  const { kinds } = world.inventory.catalogue;
   const { unit } = world.inventory.tables;
-  const asker: Headquarters = { ...hq, post: from, tier: tierOf(posts, from) };
   const fromBelow = isUnder(posts, from, post);
   const candidates = candidatesOf(
     hq,
-    doctrine.forces.teams,
+    tier === TIER.province ? forces.teams : forces.byCity[post - posts.firstCity],
     (row) =>
-      (kinds[unit.kind[row]].skills & skills) !== 0 &&
+      (forces.skills[row] & skills) !== 0 &&
       !stays.includes(unit.level[row]) &&
-      isOwn(hq, row) &&
-      !isOwn(asker, row),
+      !isAtHomeIn(hq, from, row),
     true,
   );
   const towns = new Array<number>(units).fill(town);
   const choices = doctrine.dispatch(
-    { wanted: units, towns, skills, perCity: Infinity },
+    { towns, skills, perCity: Infinity },
     candidates,
     doctrine.model.dispatch.arguments,
   );
-  for (const { candidate } of choices) {
-    const row = candidates.unit[candidate];
+  for (const { unit: row } of choices) {
     const reserved = hq.ordered.find((it) => it.unit === row && !it.lost);
     if (reserved !== undefined) reserved.lost = true;
     hq.ordered.push({ unit: row, rule: -1, sent: true, town, lost: false });

@@ -13,13 +13,10 @@ export function* callRound(hq: Headquarters, cause: number): Body {
   const { desk, orders, post } = hq;
   const { pictures, posts, world } = desk;
   const { first, end } = townsUnder(world.ground.tables, posts, post);
-  const towns = Array.from({ length: end - first }, (_, i) => ({
-    town: first + i,
-    m: fromEpicentreM(desk, post, first + i),
-  }));
-  // Infinity less Infinity is no order: without an epicentre they come as they stand.
-  towns.sort((a, b) => (a.m === b.m ? a.town - b.town : a.m - b.m));
-  for (const { town } of towns) {
+  const towns = Array.from({ length: end - first }, (_, i) => first + i);
+  const metres = fromEpicentreM(hq.doctrine, desk, post);
+  if (metres !== undefined) towns.sort((a, b) => metres[a] - metres[b] || a - b);
+  for (const town of towns) {
     if (pictures.heardRow[entryOf(pictures, TIER.county, town)] >= 0) continue;
     orders.give({ kind: "ask", by: post, cause, of: town, town });
     yield step(hq, "callRound");

@@ -5,6 +5,7 @@ import { tierOf, TIER, TIERS } from "../../situation/posts.ts";
 import { readyProcedure, requireSteps, stepMean } from "../../situation/procedure.ts";
 import type { Procedure } from "../../situation/procedure.ts";
 import type { DoctrineModel } from "./doctrine-model.ts";
+import type { EpicentreDistances } from "./known-state.ts";
 import { watch } from "./duty-watch.ts";
 import { forcesOf } from "./forces.ts";
 import type { Forces } from "./forces.ts";
@@ -31,8 +32,10 @@ export interface Doctrine {
   /** By (tier, town): as of when its counts were last told upwards, and whether its silence was. */
   readonly toldAsOfS: Float64Array;
   readonly toldSilent: Uint8Array;
-  /** By town: a picture of it has been ordered by somebody of its chain. */
+  readonly distances: EpicentreDistances;
+  /** By town: a picture of it has been ordered by somebody of its chain; its county wants a second source. */
   readonly pictureOrdered: Uint8Array;
+  readonly verifyOrdered: Uint8Array;
 }
 
 /** Steps that the procedures take in any case. */
@@ -64,7 +67,9 @@ export const readyDoctrine = (model: DoctrineModel, { world }: Desk): Doctrine =
     reinforcement: policyNamed(policies.reinforcement, "reinforcement", model.reinforcement.policy),
     toldAsOfS: new Float64Array(TIERS * towns),
     toldSilent: new Uint8Array(TIERS * towns),
+    distances: { lon: [], lat: [], metres: [] },
     pictureOrdered: new Uint8Array(towns),
+    verifyOrdered: new Uint8Array(towns),
   };
 };
 
@@ -76,6 +81,8 @@ export const startDoctrine = (doctrine: Doctrine, desk: Desk, orders: Orders): v
   doctrine.toldAsOfS.fill(-1);
   doctrine.toldSilent.fill(0);
   doctrine.pictureOrdered.fill(0);
+  doctrine.verifyOrdered.fill(0);
+  for (const list of Object.values(doctrine.distances)) list.length = 0;
   const { simulation } = desk.stage;
   desk.inboxes.whenFirst((inbox) => {
     const tier = tierOf(desk.posts, inbox.post);

@@ -27,7 +27,7 @@ export function* watch(hq: Headquarters, inbox: Inbox): Body {
 const SEARCH = 1 << skillBits.indexOf("search");
 
 const read = (hq: Headquarters, { report, row }: Received): void => {
-  const { desk, orders, post, tier } = hq;
+  const { desk, tier } = hq;
   const { simulation } = desk.stage;
   switch (report.kind) {
     case "earthquake":
@@ -36,10 +36,7 @@ const read = (hq: Headquarters, { report, row }: Received): void => {
       tellNews(hq, row);
       break;
     case "town":
-      // What a town tells its county is confirmed by somebody else.
-      if (tier === TIER.county) {
-        orders.give({ kind: "verify", by: post, cause: row, town: report.town });
-      }
+      if (tier === TIER.county) verifyOnce(hq, report.town, row);
       hearOfTowns(hq, row);
       break;
     case "summary":
@@ -69,6 +66,13 @@ const read = (hq: Headquarters, { report, row }: Received): void => {
     default:
       break;
   }
+};
+
+/** What a town first tells its county is to be confirmed by somebody else. */
+const verifyOnce = ({ doctrine, orders, post }: Headquarters, town: number, row: number): void => {
+  if (doctrine.verifyOrdered[town] === 1) return;
+  doctrine.verifyOrdered[town] = 1;
+  orders.give({ kind: "verify", by: post, cause: row, town });
 };
 
 /** News of towns is passed on by a clerk, who begins with the first of it. */

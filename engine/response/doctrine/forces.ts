@@ -7,6 +7,10 @@ import type { MobilisationRule } from "./doctrine-model.ts";
 export interface Forces {
   /** Every team that drives, by row of the inventory. */
   readonly teams: Int32Array;
+  /** By city: its own. */
+  readonly byCity: ReadonlyArray<readonly number[]>;
+  /** By row of the inventory: bits of skills. */
+  readonly skills: Int32Array;
   /** By mobilisation rule: the teams it means. */
   readonly byRule: readonly Int32Array[];
   /** By town: its own teams, those of the town itself and of its communities. */
@@ -46,6 +50,8 @@ export const forcesOf = (
   const teams = rows.filter(
     (row) => classOf(row) === TEAM && vehicle[unit.kind[row]] >= 0 && unit.node[row] >= 0,
   );
+  const byCity = Array.from({ length: ground.tables.city.rows }, (): number[] => []);
+  for (const row of teams) if (unit.city[row] >= 0) byCity[unit.city[row]].push(row);
   const ownTeams = Array.from({ length: ground.tables.town.rows }, (): number[] => []);
   for (const row of teams) {
     const level = unit.level[row];
@@ -55,6 +61,8 @@ export const forcesOf = (
   }
   return {
     teams: Int32Array.from(teams),
+    byCity,
+    skills: Int32Array.from(rows, (row) => kinds[unit.kind[row]].skills),
     byRule: rules.map(({ kinds: wanted, skill }) =>
       Int32Array.from(
         teams.filter((row) => {

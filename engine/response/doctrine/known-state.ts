@@ -25,11 +25,36 @@ export const blindRadiusM = (
   return radiusM[i - 1] + share * (radiusM[i] - radiusM[i - 1]);
 };
 
-/** Distance of a town from the epicentre as a post has it, m; Infinity where it knows of none. */
-export const fromEpicentreM = ({ pictures, world }: Desk, post: number, town: number): number => {
-  if (pictures.magnitudeRow[post] < 0) return Infinity;
-  const { lon, lat } = world.ground.tables.town;
-  return distanceM(lon[town], lat[town], pictures.epicentreLon[post], pictures.epicentreLat[post]);
+/**
+ * Distances of all towns from the epicentres that have been reported in this replication. Posts share
+ * the few there are, so each is measured once.
+ */
+export interface EpicentreDistances {
+  readonly lon: number[];
+  readonly lat: number[];
+  readonly metres: Float64Array[];
+}
+
+/** Distances of all towns from the epicentre as a post has it, m; undefined where it knows of none. */
+export const fromEpicentreM = (
+  { distances }: Doctrine,
+  { pictures, world }: Desk,
+  post: number,
+): Float64Array | undefined => {
+  if (pictures.magnitudeRow[post] < 0) return undefined;
+  const lon = pictures.epicentreLon[post];
+  const lat = pictures.epicentreLat[post];
+  for (let i = 0; i < distances.lon.length; i++) {
+    if (distances.lon[i] === lon && distances.lat[i] === lat) return distances.metres[i];
+  }
+  const { town } = world.ground.tables;
+  const metres = Float64Array.from(town.lon, (townLon, row) =>
+    distanceM(townLon, town.lat[row], lon, lat),
+  );
+  distances.lon.push(lon);
+  distances.lat.push(lat);
+  distances.metres.push(metres);
+  return metres;
 };
 
 /** Does the post have it from somebody that the town is struck: losses, strong shaking, or no answer? */
@@ -53,6 +78,23 @@ export const isKnownStruck = ({ pictures }: Desk, tier: Tier, town: number): boo
  * within the blind estimate around the reported epicentre that nobody has heard of yet.
  */
 export const struckTowns = (doctrine: Doctrine, desk: Desk, post: number, tier: Tier): number[] => {
+  const struck: number[] = [];
+  findStruck(doctrine, desk, post, tier, struck);
+  return struck;
+};
+
+/** Is there one? */
+export const isAnyStruck = (doctrine: Doctrine, desk: Desk, post: number, tier: Tier): boolean =>
+  findStruck(doctrine, desk, post, tier, undefined);
+
+/** Adds the struck towns to a list, or stops at the first; true if there is any. */
+const findStruck = (
+  doctrine: Doctrine,
+  desk: Desk,
+  post: number,
+  tier: Tier,
+  list: number[] | undefined,
+): boolean => {
   const { pictures, posts, world } = desk;
   const { ground } = world;
   const { first, end } = townsUnder(ground.tables, posts, post);
@@ -60,18 +102,19 @@ export const struckTowns = (doctrine: Doctrine, desk: Desk, post: number, tier: 
     pictures.magnitudeRow[post] < 0
       ? 0
       : blindRadiusM(doctrine.model.blind, pictures.magnitude[post]);
-  const struck: number[] = [];
+  const metres = fromEpicentreM(doctrine, desk, post);
+  let found = false;
   for (let town = first; town < end; town++) {
-    if (isKnownStruck(desk, tier, town)) struck.push(town);
-    else if (
-      radiusM > 0 &&
-      pictures.heardRow[entryOf(pictures, tier, town)] < 0 &&
-      fromEpicentreM(desk, post, town) <= radiusM
-    ) {
-      struck.push(town);
-    }
+    const isFeared =
+      metres !== undefined &&
+      metres[town] <= radiusM &&
+      pictures.heardRow[entryOf(pictures, tier, town)] < 0;
+    if (!isFeared && !isKnownStruck(desk, tier, town)) continue;
+    if (list === undefined) return true;
+    list.push(town);
+    found = true;
   }
-  return struck;
+  return found;
 };
 
 /** Sums over the towns below a post, as it knows them. */

@@ -1,5 +1,5 @@
 import { postFor, TIER } from "../../situation/posts.ts";
-import { candidatesOf, isOwn } from "./candidates.ts";
+import { candidatesOf, isAtHomeIn } from "./candidates.ts";
 import type { MobilisationRule } from "./doctrine-model.ts";
 import type { Headquarters, OrderedUnit } from "./headquarters.ts";
 import { askForHelp } from "./ask-for-help.ts";
@@ -93,16 +93,15 @@ export const choose = (
   const candidates = candidatesOf(
     hq,
     doctrine.forces.byRule[row],
-    (unit) => !own || isOwn(hq, unit),
-    goes && rule.purpose !== "reserve",
+    (unit) => !own || isAtHomeIn(hq, hq.post, unit),
+    rule.purpose === "rescue",
   );
   const choices = doctrine.dispatch(
-    { wanted: towns.length, towns, skills: rule.skill, perCity: rule.perCity },
+    { towns, skills: rule.skill, perCity: rule.perCity },
     candidates,
     doctrine.model.dispatch.arguments,
   );
-  for (const { candidate, town } of choices) {
-    const unit = candidates.unit[candidate];
+  for (const { unit, town } of choices) {
     const reserved = hq.ordered.find((it) => it.unit === unit && !it.lost);
     const it: OrderedUnit = { unit, rule: row, sent: false, town: -1, lost: false };
     if (reserved !== undefined) reserved.lost = true;

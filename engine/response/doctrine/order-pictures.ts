@@ -21,7 +21,8 @@ export function* orderPictures(hq: Headquarters, cause: number): Body {
   let row = cause;
   for (;;) {
     for (const town of struckTowns(doctrine, desk, post, tier)) {
-      if (isKnownStruck(desk, tier, town)) yield* orderPicture(hq, town, row);
+      if (doctrine.pictureOrdered[town] === 1 || !isKnownStruck(desk, tier, town)) continue;
+      yield* orderPicture(hq, town, row);
     }
     yield nextNews(hq);
     row = hq.newsRow;

@@ -7,7 +7,7 @@ import { declareLevel } from "./declare-level.ts";
 import { doctrineKinds } from "./event-kinds.ts";
 import { nextNews, note, step } from "./headquarters.ts";
 import type { Headquarters } from "./headquarters.ts";
-import { struckTowns } from "./known-state.ts";
+import { isAnyStruck, struckTowns } from "./known-state.ts";
 import { leadersToCentre } from "./leaders.ts";
 import { levelAt } from "./levels.ts";
 import { linkDown } from "./link-down.ts";
@@ -16,7 +16,7 @@ import { orderPictures } from "./order-pictures.ts";
 
 /** Is anything below the post struck, as far as it knows? Only then it responds. */
 export const isConcerned = ({ doctrine, desk, post, tier }: Headquarters): boolean =>
-  struckTowns(doctrine, desk, post, tier).length > 0;
+  isAnyStruck(doctrine, desk, post, tier);
 
 /**
  * The response of a county, a city or the province to an earthquake.
@@ -48,12 +48,16 @@ export function* respond(hq: Headquarters, cause: number): Body {
   hq.hasConsulted = true;
   for (;;) {
     yield nextNews(hq);
+    yield LOOKS_AGAIN_S;
     if (!wouldChange(hq)) continue;
     const again = yield* consult(hq, "reconsider", hq.newsRow);
     declareLevel(hq, again);
     linkDown(hq, again);
   }
 }
+
+/** News is gathered for this long before the headquarters looks at the map again. */
+const LOOKS_AGAIN_S = 300;
 
 function* somethingToDeclare(hq: Headquarters): Body {
   const { desk, doctrine, post, tier } = hq;

@@ -14,6 +14,7 @@ const needOf = ({ desk, doctrine, post, tier }: Headquarters, town: number): Tow
     pictures.magnitudeRow[post] < 0
       ? 0
       : blindRadiusM(doctrine.model.blind, pictures.magnitude[post]);
+  const metres = fromEpicentreM(doctrine, desk, post);
   const told = (column: Float64Array): number => (isHeard ? column[at] : 0);
   return {
     town,
@@ -23,7 +24,7 @@ const needOf = ({ desk, doctrine, post, tier }: Headquarters, town: number): Tow
     felt: told(pictures.felt),
     isSilent: !Number.isNaN(pictures.silentSinceS[at]),
     isHeard,
-    radiusShare: radiusM > 0 ? fromEpicentreM(desk, post, town) / radiusM : Infinity,
+    radiusShare: radiusM > 0 && metres !== undefined ? metres[town] / radiusM : Infinity,
   };
 };
 

@@ -11,10 +11,11 @@ const turnOf = levelList.map((level) => order.indexOf(level));
 const NEXT_TURN_S = 1e9;
 
 /** The lowest level that has somebody, and of its units whoever is expected first. */
-export const byLevel: DispatchPolicy = (call, candidates) =>
-  pickInTurn(
+export const byLevel: DispatchPolicy = (call, candidates) => {
+  const { unit, level, etaS } = candidates;
+  return pickInTurn(
     call,
     candidates,
-    (candidate, town) =>
-      turnOf[candidates.level[candidate]] * NEXT_TURN_S + candidates.etaS(candidate, town),
+    (candidate, town) => turnOf[level[unit[candidate]]] * NEXT_TURN_S + etaS(candidate, town),
   );
+};

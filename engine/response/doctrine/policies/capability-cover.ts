@@ -13,15 +13,15 @@ const bits = (set: number): number => {
  * whoever is expected first. Once a town has every skill there is, its cover begins anew.
  */
 export const capabilityCover: DispatchPolicy = (call, candidates) => {
-  const { count, skills, etaS } = candidates;
+  const { count, unit, skills, etaS } = candidates;
   let all = 0;
-  for (let i = 0; i < count; i++) all |= skills[i];
+  for (const row of unit) all |= skills[row];
   const covered = new Map<number, number>();
   const departures = new Departures(call, candidates);
   const choices: Choice[] = [];
   for (const town of call.towns) {
-    const has = covered.get(town) ?? 0;
-    const lacks = has === all ? all : all & ~has;
+    const before = covered.get(town) ?? 0;
+    const has = before === all ? 0 : before;
     let best = -1;
     let bestAdds = -1;
     let bestS = Infinity;
@@ -29,17 +29,17 @@ export const capabilityCover: DispatchPolicy = (call, candidates) => {
       if (!departures.canGo(i)) continue;
       const s = etaS(i, town);
       if (s === Infinity) continue;
-      const adds = bits(skills[i] & lacks);
+      const adds = bits(skills[unit[i]] & ~has);
       if (adds > bestAdds || (adds === bestAdds && s < bestS)) {
         best = i;
         bestAdds = adds;
         bestS = s;
       }
     }
-    if (best === -1) break;
+    if (best === -1) continue;
     departures.take(best);
-    covered.set(town, (has === all ? 0 : has) | skills[best]);
-    choices.push({ candidate: best, town });
+    covered.set(town, has | skills[unit[best]]);
+    choices.push({ unit: unit[best], town });
   }
   return choices;
 };

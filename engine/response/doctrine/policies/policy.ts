@@ -1,24 +1,22 @@
-/** Units that could be sent, as the ledger and the reports have them. Rows go from 0 up to `count`. */
+/** Units that could be sent, as the ledger and the reports have them; each has a place from 0 up to `count`. */
 export interface Candidates {
   readonly count: number;
   /** Row of the inventory. */
-  readonly unit: Int32Array;
+  readonly unit: readonly number[];
+  /** By row of the inventory: where it is at home, its skills as bits, its owner's place in `levelList`. */
   readonly city: Int32Array;
   readonly county: Int32Array;
-  /** Bits of skills. */
+  readonly level: ArrayLike<number>;
   readonly skills: Int32Array;
-  /** Level of the owner: place in `levelList`. */
-  readonly level: Int32Array;
-  /** How many more of its kind may leave its county, so that the reserve at home stays. */
+  /** By county: how many more of its units may leave, so that the reserve at home stays. */
   readonly mayLeave: Int32Array;
   /** Expected seconds from the order to a town: muster and way on the known roads; Infinity if there is none. */
   readonly etaS: (candidate: number, town: number) => number;
 }
 
-/** What is wanted: so many units for these towns, the first the most urgent. */
+/** What is wanted. */
 export interface Call {
-  readonly wanted: number;
-  /** One town for each unit wanted. */
+  /** One town for each unit wanted, the most urgent first. */
   readonly towns: readonly number[];
   /** Bits of skills of which any will do. */
   readonly skills: number;
@@ -28,7 +26,7 @@ export interface Call {
 
 /** A unit chosen for a town. */
 export interface Choice {
-  readonly candidate: number;
+  readonly unit: number;
   readonly town: number;
 }
 
@@ -52,19 +50,21 @@ export class Departures {
   }
 
   canGo(candidate: number): boolean {
-    const { city, county, mayLeave } = this.candidates;
+    if (this.taken[candidate] === 1) return false;
+    const { unit, city, county, mayLeave } = this.candidates;
+    const row = unit[candidate];
     return (
-      this.taken[candidate] === 0 &&
-      (this.outOfCity.get(city[candidate]) ?? 0) < this.perCity &&
-      (this.outOfCounty.get(county[candidate]) ?? 0) < mayLeave[candidate]
+      (this.outOfCity.get(city[row]) ?? 0) < this.perCity &&
+      (this.outOfCounty.get(county[row]) ?? 0) < mayLeave[county[row]]
     );
   }
 
   take(candidate: number): void {
-    const { city, county } = this.candidates;
+    const { unit, city, county } = this.candidates;
+    const row = unit[candidate];
     this.taken[candidate] = 1;
-    this.outOfCity.set(city[candidate], (this.outOfCity.get(city[candidate]) ?? 0) + 1);
-    this.outOfCounty.set(county[candidate], (this.outOfCounty.get(county[candidate]) ?? 0) + 1);
+    this.outOfCity.set(city[row], (this.outOfCity.get(city[row]) ?? 0) + 1);
+    this.outOfCounty.set(county[row], (this.outOfCounty.get(county[row]) ?? 0) + 1);
   }
 }
 
@@ -79,16 +79,19 @@ export const pickInTurn = (
   for (const town of call.towns) {
     let best = -1;
     let bestScore = Infinity;
+    let isAnyLeft = false;
     for (let i = 0; i < candidates.count; i++) {
       if (!departures.canGo(i)) continue;
+      isAnyLeft = true;
       const at = score(i, town);
       if (at >= bestScore) continue;
       best = i;
       bestScore = at;
     }
-    if (best === -1) break;
+    if (!isAnyLeft) break;
+    if (best === -1) continue;
     departures.take(best);
-    choices.push({ candidate: best, town });
+    choices.push({ unit: candidates.unit[best], town });
   }
   return choices;
 };

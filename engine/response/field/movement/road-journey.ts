@@ -5,6 +5,8 @@ import { receive } from "../../../situation/receive.ts";
 import { OUTSIDE } from "../../../situation/report.ts";
 import type { Situation } from "../../../situation/situation.ts";
 import { roadSpeedShare } from "../../../situation/weather.ts";
+import type { GroundTables } from "../../../world/ground/layout.ts";
+import type { RoadState } from "../../../world/travel/road-state.ts";
 import { drive } from "../../../world/travel/drive.ts";
 import { fieldKinds } from "../event-kinds.ts";
 import { walkIn } from "./walking-in.ts";
@@ -48,16 +50,20 @@ export function* travelTo(
   cause: number,
 ): Body<Journey> {
   const { situation, procedure } = field;
-  const { stage, world, travel, pictures, truth, units } = situation;
+  const { stage, world, ways, pictures, truth, units } = situation;
   const { unit, vehicle, by } = mover;
   const { ground } = world;
   const target = ground.tables.town.node[town];
   let row = cause;
   let walk: WalkIn | undefined;
+  let route: Int32Array | undefined;
   for (;;) {
     const from = units.node[unit];
     const goal = walk?.node ?? target;
-    const route = from < 0 ? undefined : travel.routeTo(from, goal, vehicle, pictures.roads);
+    // It keeps to its way as long as nobody says that it is shut.
+    if (route === undefined || !leadsOn(ground.tables, route, from, vehicle, pictures.roads)) {
+      route = from < 0 ? undefined : ways.way(from, goal, vehicle, pictures.roads);
+    }
     if (route === undefined) {
       const before: number | undefined = walk?.node;
       walk = from < 0 || mover.walks === false ? undefined : walkIn(field, from, town, vehicle);
@@ -73,6 +79,7 @@ export function* travelTo(
     }
     yield part.timeS / share;
     units.node[unit] = part.node;
+    route = route.subarray(part.edgesDone);
     const edge = part.blockedEdge;
     if (edge === -1) continue;
     row = stage.record(fieldKinds.blockedRoad.id, unit, -1, edge, 0, row, by);
@@ -80,7 +87,8 @@ export function* travelTo(
     receive(situation, { kind: "road", from: OUTSIDE, to: by, cause: row, edge });
     yield drawStep(stage, procedure, "turnBack", units.id[unit]);
     walk = undefined;
-    const restS = travel.travelTimeS(part.node, target, vehicle, pictures.roads) / share;
+    route = undefined;
+    const restS = ways.timeS(part.node, target, vehicle, pictures.roads) / share;
     if (restS < Infinity) {
       row = stage.record(fieldKinds.rerouted.id, unit, -1, town, restS, row, by);
     }
@@ -93,18 +101,31 @@ export function* travelTo(
   return { there: true, row };
 }
 
+/** Does the rest of a way begin where the vehicle stands, and is all of it open as far as known? */
+const leadsOn = (
+  { edge }: GroundTables,
+  route: Int32Array,
+  from: number,
+  vehicle: number,
+  known: RoadState,
+): boolean => {
+  if (route.length > 0 && edge.from[route[0]] !== from && edge.to[route[0]] !== from) return false;
+  for (const row of route) if (!known.passable(row, vehicle)) return false;
+  return true;
+};
+
 /** Seconds a unit would need to a town by the roads as known; Infinity where none leads there. */
 export const expectedTravelS = (
   { situation }: RoadField,
   { unit, vehicle }: Mover,
   town: number,
 ): number => {
-  const { world, travel, pictures, units, weather, sky, stage } = situation;
+  const { world, ways, pictures, units, weather, sky, stage } = situation;
   const from = units.node[unit];
   if (from < 0 || vehicle < 0) return Infinity;
   const target = world.ground.tables.town.node[town];
   return (
-    travel.travelTimeS(from, target, vehicle, pictures.roads) /
+    ways.timeS(from, target, vehicle, pictures.roads) /
     roadSpeedShare(world.ground, weather, sky, town, stage.now)
   );
 };

@@ -136,14 +136,14 @@ function* doTask(field: Field, task: UnitTask): Body {
 
 /** Back by the way it knows, whatever it takes; then it is at its base again and free. */
 function* goHome(field: Field, task: UnitTask, people: number): Body {
-  const { units, travel, pictures, world, stage } = field.situation;
+  const { units, ways, pictures, world, stage } = field.situation;
   const { unit } = task;
   const row = world.inventory.tables.unit;
   const { vehicle } = field.kinds[row.kind[unit]];
   const from = units.node[unit];
   const home = row.node[unit];
   if (from !== home && from >= 0 && home >= 0 && vehicle >= 0) {
-    const timeS = travel.travelTimeS(from, home, vehicle, pictures.roads);
+    const timeS = ways.timeS(from, home, vehicle, pictures.roads);
     if (timeS === Infinity) return;
     yield timeS;
   }

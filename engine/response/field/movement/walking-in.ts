@@ -22,7 +22,7 @@ export const walkIn = (
   town: number,
   vehicle: number,
 ): WalkIn | undefined => {
-  const { access, world, travel, pictures } = situation;
+  const { access, world, ways, pictures } = situation;
   const { tables } = world.ground;
   const { town: towns, node: nodes, rules } = tables;
   const place = { lon: towns.lon[town], lat: towns.lat[town] };
@@ -32,7 +32,7 @@ export const walkIn = (
     const straight = distanceM(place.lon, place.lat, nodes.lon[node], nodes.lat[node]);
     const wayM = straight * rules.accessDetour[0];
     if (wayM > walkLimitM) return;
-    const driveS = travel.travelTimeS(from, node, vehicle, pictures.roads);
+    const driveS = ways.timeS(from, node, vehicle, pictures.roads);
     const timeS = walkTimeS(tables, wayM, "debris");
     if (driveS + timeS >= bestS) return;
     bestS = driveS + timeS;
