@@ -82,7 +82,8 @@ const placeOf = ({ hazards }: Case): string | undefined => {
   return undefined;
 };
 
-const suspectsOf = (inputs: ReadCase): Record<string, readonly string[]> =>
+/** The assumptions that the targets of a case are suspected to hang on. */
+export const suspectsOf = (inputs: ReadCase): Record<string, readonly string[]> =>
   Object.fromEntries(
     inputs.targets.flatMap(({ targets }) =>
       Object.entries(targets).flatMap(([id, { suspects }]) =>
@@ -136,12 +137,19 @@ const played = (
     }).pipe(Effect.ensuring(Effect.sync(() => progress.end())));
   });
 
-const keep = (folder: string, result: RunResult, study: Study, inputs: ReadCase, asked: RunAsked) =>
+/** Keeps a run in a folder on disk. Dies with `CouldNotWrite`. */
+export const keepRun = (
+  folder: string,
+  result: RunResult,
+  study: Study,
+  inputs: ReadCase,
+  version: string,
+) =>
   Effect.gen(function* () {
     const { layer } = yield* Effect.promise(() => import("@effect/platform-node/NodeFileSystem"));
     const path = yield* Effect.promise(() => import("effect/Path"));
     yield* keepResults(folder, result, study, {
-      muster: asked.version,
+      muster: version,
       node: process.versions.node,
       case: result.case,
       file: inputs.path,
@@ -212,7 +220,7 @@ export const runCase = (
     const answer = answerFor(partial, asked.narrowing);
     const result: RunResult = { ...partial, answer: answer ?? null };
     const folder = resolve(asked.out ?? join("out", result.case));
-    yield* keep(folder, result, study.success, inputs, asked);
+    yield* keepRun(folder, result, study.success, inputs, asked.version);
     if (asked.json) streams.out(`${JSON.stringify(result, undefined, 2)}\n`);
     else streams.out(`${runLines(result, say).join("\n")}\n`);
     if (!asked.quiet) {

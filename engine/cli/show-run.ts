@@ -25,7 +25,8 @@ const never: Text = { zh: "从未", en: "never" };
 
 const percent = (share: number): string => String(Math.round(100 * share));
 
-const passText = ({ estimate, low, high }: TargetResult): string =>
+/** The share that passes with its interval: `87 [80-92]`. */
+export const passText = ({ estimate, low, high }: TargetResult): string =>
   estimate === null || low === null || high === null
     ? ""
     : low === high
@@ -208,7 +209,8 @@ export const hangingLines = (targets: readonly TargetResult[], say: Say): string
 const LEAST_MINUTES = 0.5;
 const STEPS = 6;
 
-const stepLines = ({ steps }: Explanation, say: Say): string[] => {
+/** The steps of the critical path that took longest, one line each. */
+export const stepLines = ({ steps }: Explanation, say: Say): string[] => {
   const shown = steps.filter(({ minutes }) => minutes >= LEAST_MINUTES).slice(0, STEPS);
   return aligned(
     shown.map(({ label, who, minutes }) => [

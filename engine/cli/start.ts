@@ -1,86 +1,77 @@
 import * as Command from "effect/cli/Command";
+import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
+import * as Option from "effect/Option";
 
-import { meanInterval } from "../statistics/mean-interval.ts";
-import { Tally } from "../statistics/tally.ts";
-import { aligned } from "./columns.ts";
-import { erlangWaitS, simulateDesk } from "./duty-desk.ts";
-import { Json } from "./settings.ts";
+import { endWith } from "./outcome.ts";
+import { Json, Quiet } from "./settings.ts";
 import type { Reader } from "./settings.ts";
 
-const DAYS = 200;
-const SEED = 1;
-
-/** `npm start`. */
-export const start = ({ say, streams }: Reader) =>
-  Command.make("start", {}, () =>
-    Effect.gen(function* () {
-      const asJson = yield* Json;
-      const rows = [2, 3, 4].map((operators) => {
-        const desk = { operators, callsPerHour: 30, talkMinutes: 3, hours: 24 };
-        const wait = new Tally();
-        const p95 = new Tally();
-        const used = new Tally();
-        for (let day = 0; day < DAYS; day++) {
-          const result = simulateDesk(desk, SEED, day);
-          wait.record(result.meanWaitS);
-          p95.record(result.p95WaitS);
-          used.record(result.utilisation);
-        }
-        const { low, high } = meanInterval(wait, 0.95);
-        return {
-          operators,
-          meanWaitS: wait.mean,
-          low,
-          high,
-          p95WaitS: p95.mean,
-          utilisation: used.mean,
-          formulaWaitS: erlangWaitS(desk),
-        };
-      });
-      if (asJson) {
-        streams.out(`${JSON.stringify({ example: "duty-desk", seed: SEED, days: DAYS, rows })}\n`);
-        return;
-      }
-      const s = (value: number) => value.toFixed(1);
-      streams.out(
-        [
+/** `npm start`: the main promise on a ladder of disasters, in half a minute. */
+export const start = ({ say, streams, version }: Reader) =>
+  Command.make(
+    "start",
+    {
+      seed: Flag.Int("seed").pipe(
+        Flag.withDescription(say({ zh: "种子,缺省 1", en: "the seed, 1 unless given" })),
+        Flag.withMetavar("N"),
+        Flag.withDefault(1),
+      ),
+      workers: Flag.Int("workers").pipe(
+        Flag.filter(
+          (n) => n >= 1 && n <= 256,
+          (n) => `1 … 256, not ${n}`,
+        ),
+        Flag.withDescription(
           say({
-            zh: "还没有可推演的案例,先看一个小小的排队例子:值班电话每小时 30 个来电,每通 3 分钟。",
-            en: "No case to play yet. A small queueing example instead: a duty desk, 30 calls an hour, 3 minutes each.",
+            zh: "线程数,缺省为全部核;结果与它无关",
+            en: "threads, all cores unless given; the result does not depend on it",
           }),
+        ),
+        Flag.withMetavar("W"),
+        Flag.optional,
+      ),
+      out: Flag.String("out").pipe(
+        Flag.withDescription(
           say({
-            zh: `各推演 ${DAYS} 天(种子 ${SEED}),等待时间以秒计,与厄兰公式对照:`,
-            en: `${DAYS} days each (seed ${SEED}), waits in seconds, beside Erlang's formula:`,
+            zh: "结果文件夹,缺省 out/start/",
+            en: "folder of the results, out/start/ unless given",
           }),
-          "",
-          ...aligned(
-            [
-              [
-                say({ zh: "接线员", en: "operators" }),
-                say({ zh: "平均等待", en: "mean wait" }),
-                say({ zh: "95% 区间", en: "95 % interval" }),
-                say({ zh: "公式", en: "formula" }),
-                say({ zh: "P95 等待", en: "P95 wait" }),
-                say({ zh: "忙碌率", en: "busy" }),
-              ],
-              ...rows.map((row) => [
-                String(row.operators),
-                s(row.meanWaitS),
-                `${s(row.low)}-${s(row.high)}`,
-                s(row.formulaWaitS),
-                s(row.p95WaitS),
-                `${(row.utilisation * 100).toFixed(0)} %`,
-              ]),
-            ],
-            new Set([0, 1, 2, 3, 4, 5]),
-          ),
-          "",
-        ].join("\n"),
-      );
-    }),
+        ),
+        Flag.withMetavar("DIR"),
+        Flag.optional,
+      ),
+    },
+    (flags) =>
+      Effect.gen(function* () {
+        const json = yield* Json;
+        const quiet = yield* Quiet;
+        const { playLadder } = yield* Effect.promise(() => import("./play-ladder.ts"));
+        const code = yield* playLadder(
+          {
+            seed: flags.seed,
+            workers: Option.getOrUndefined(flags.workers),
+            out: Option.getOrUndefined(flags.out),
+            json,
+            quiet,
+            version,
+          },
+          say,
+          streams,
+        );
+        return yield* endWith(code);
+      }),
   ).pipe(
     Command.withShortDescription(
-      say({ zh: "主要任务;目前是一个排队例子", en: "the main job; for now a queueing example" }),
+      say({
+        zh: "半分钟看主要承诺:由拉动到 7.5 级",
+        en: "the main promise in half a minute: from the call-out to magnitude 7.5",
+      }),
+    ),
+    Command.withDescription(
+      say({
+        zh: "把「30分钟内灾害事故现场可视化」放到一架梯子上:拉动、5.0 至 7.5 级地震,白天和夜间;给出每级结论、从哪级起守不住、失在哪个环节、取决于哪个假设。",
+        en: "Hold the promise of a picture within 30 minutes against a ladder: the call-out, then earthquakes from 5.0 to 7.5, by day and by night; a verdict for each rung, where it breaks, at which step, and on which assumption that hangs.",
+      }),
     ),
   );
