@@ -3,6 +3,8 @@ import type { GroundTables } from "../ground/layout.ts";
 import { RowHeap } from "./heap.ts";
 import type { RoadState } from "./road-state.ts";
 
+/** Asked from every node. */
+const EVERYWHERE = -1;
 /** The owner of a tree of the free road, which every state shares. */
 const FREE = 0;
 /** A tree is checked against this many changes at most; beyond that it is built anew. */
@@ -11,6 +13,9 @@ const MOST_CHECKS = 4096;
 /**
  * Travel times and ways by shortest-path trees towards a destination, one for each (destination, class
  * of vehicle, version of the roads), kept until needed no longer.
+ *
+ * A tree asked for one start is built only as far as that start, and a way of the free road on which
+ * nothing has changed is taken without one.
  *
  * A tree outlives changes that do not touch it: after a change of the roads it is checked against the
  * edges that changed (each road of the tree as long as before, no other road shorter) and only built
@@ -32,6 +37,11 @@ export class TravelTimes {
   /** Version of the owner at which the tree was last known to hold. */
   private readonly slotVersion: Float64Array;
   private readonly slotUsed: Float64Array;
+  /**
+   * Up to which time from the destination a tree is settled: exact, ties included. Infinity for a
+   * whole tree. A tree asked for one start is built no further than that start.
+   */
+  private readonly slotBound: Float64Array;
   private readonly find = new Map<number, number>();
   private readonly heap: RowHeap;
   private readonly route: Int32Array;
@@ -48,6 +58,7 @@ export class TravelTimes {
     this.slotTree = new Int32Array(this.slots);
     this.slotVersion = new Float64Array(this.slots);
     this.slotUsed = new Float64Array(this.slots);
+    this.slotBound = new Float64Array(this.slots);
     this.heap = new RowHeap(this.nodes);
     this.route = new Int32Array(this.nodes);
   }
@@ -59,17 +70,17 @@ export class TravelTimes {
 
   /** Seconds from a node to a destination by a class of vehicle on these roads; Infinity if there is no way. */
   travelTimeS(from: number, to: number, vehicle: number, roads: RoadState): number {
-    return this.time[this.tree(to, vehicle, roads)][from];
+    return this.time[this.tree(to, vehicle, roads, from)][from];
   }
 
   /** Seconds from every node to a destination. The array is the cache's own: read it at once. */
   timesTo(to: number, vehicle: number, roads: RoadState): Float64Array {
-    return this.time[this.tree(to, vehicle, roads)];
+    return this.time[this.tree(to, vehicle, roads, EVERYWHERE)];
   }
 
   /** The edge to take next from a node; -1 at the destination or where there is no way. */
   nextEdge(from: number, to: number, vehicle: number, roads: RoadState): number {
-    return this.next[this.tree(to, vehicle, roads)][from];
+    return this.next[this.tree(to, vehicle, roads, from)][from];
   }
 
   /** The other end of an edge. */
@@ -83,7 +94,7 @@ export class TravelTimes {
    * destination, undefined where there is no way.
    */
   routeTo(from: number, to: number, vehicle: number, roads: RoadState): Int32Array | undefined {
-    const slot = this.tree(to, vehicle, roads);
+    const slot = this.tree(to, vehicle, roads, from);
     if (this.time[slot][from] === Infinity) return undefined;
     const next = this.next[slot];
     let length = 0;
@@ -92,39 +103,94 @@ export class TravelTimes {
     return this.route.slice(0, length);
   }
 
-  /** The slot of the tree that holds for these roads as they are. */
-  private tree(to: number, vehicle: number, roads: RoadState): number {
-    if (roads.changedRows === 0) return this.freeTree(to, vehicle);
+  /** The slot of a tree that holds for these roads as they are, settled from a node (or EVERYWHERE) on. */
+  private tree(to: number, vehicle: number, roads: RoadState, from: number): number {
+    if (roads.changedRows === 0) return this.freeTree(to, vehicle, from);
+    if (from !== EVERYWHERE) {
+      // Roads only get slower: where the free way has not changed it is still the best.
+      const free = this.freeTree(to, vehicle, from);
+      if (this.freeWayHolds(free, from, to, vehicle, roads)) return free;
+    }
     const tree = to * this.vehicles + vehicle;
     let slot = this.slotOf(roads.id, tree);
     const since = slot === -1 ? -1 : this.slotVersion[slot];
     if (slot === -1) slot = this.takeSlot(roads.id, tree);
     else this.slotUsed[slot] = ++this.clock;
-    if (since === roads.version) return slot;
-    this.slotVersion[slot] = roads.version;
-    if (since >= roads.wipedAt) {
-      if (!this.holdsSince(slot, since, vehicle, roads)) this.build(slot, to, vehicle, roads);
-      return slot;
+    if (since !== roads.version) {
+      this.slotVersion[slot] = roads.version;
+      if (since >= roads.wipedAt) {
+        if (!this.holdsSince(slot, since, vehicle, roads)) {
+          this.build(slot, to, vehicle, roads, from);
+          return slot;
+        }
+      } else if (!this.copyFree(slot, to, vehicle, roads, from)) {
+        this.build(slot, to, vehicle, roads, from);
+        return slot;
+      }
     }
-    // The free tree, if nothing that has changed touches it, is copied rather than built.
-    const free = this.freeTree(to, vehicle);
-    if (roads.changedRows <= MOST_CHECKS && this.holdsAgainstAll(free, vehicle, roads)) {
-      this.time[slot].set(this.time[free]);
-      this.next[slot].set(this.next[free]);
-    } else this.build(slot, to, vehicle, roads);
+    // Asked for a second time from farther off: then from everywhere.
+    if (!this.isSettled(slot, from)) this.build(slot, to, vehicle, roads, EVERYWHERE);
     return slot;
   }
 
-  private freeTree(to: number, vehicle: number): number {
+  /** The free tree, if nothing that has changed touches it, is copied rather than built. */
+  private copyFree(
+    slot: number,
+    to: number,
+    vehicle: number,
+    roads: RoadState,
+    from: number,
+  ): boolean {
+    const free = this.freeTree(to, vehicle, from);
+    if (roads.changedRows > MOST_CHECKS || !this.holdsAgainstAll(free, vehicle, roads)) {
+      return false;
+    }
+    this.time[slot].set(this.time[free]);
+    this.next[slot].set(this.next[free]);
+    this.slotBound[slot] = this.slotBound[free];
+    return true;
+  }
+
+  private freeTree(to: number, vehicle: number, from: number): number {
     const tree = to * this.vehicles + vehicle;
     const known = this.slotOf(FREE, tree);
     if (known !== -1) {
       this.slotUsed[known] = ++this.clock;
+      if (!this.isSettled(known, from)) this.build(known, to, vehicle, undefined, EVERYWHERE);
       return known;
     }
     const slot = this.takeSlot(FREE, tree);
-    this.build(slot, to, vehicle, undefined);
+    this.build(slot, to, vehicle, undefined, from);
     return slot;
+  }
+
+  private isSettled(slot: number, from: number): boolean {
+    const bound = this.slotBound[slot];
+    return bound === Infinity || (from !== EVERYWHERE && this.time[slot][from] <= bound);
+  }
+
+  /** Is every road of the way from a node in a free tree as fast as the free road? */
+  private freeWayHolds(
+    slot: number,
+    from: number,
+    to: number,
+    vehicle: number,
+    roads: RoadState,
+  ): boolean {
+    if (this.time[slot][from] === Infinity) return true;
+    const next = this.next[slot];
+    const free = this.ground.freeTime.seconds;
+    for (let node = from; node !== to;) {
+      const edge = next[node];
+      if (
+        roads.isChanged[edge] === 1 &&
+        roads.timeS(edge, vehicle) !== free[edge * this.vehicles + vehicle]
+      ) {
+        return false;
+      }
+      node = this.farEnd(edge, node);
+    }
+    return true;
   }
 
   private slotOf(owner: number, tree: number): number {
@@ -180,7 +246,10 @@ export class TravelTimes {
 
   private holdsOneWay(slot: number, edge: number, a: number, b: number, cost: number): boolean {
     const time = this.time[slot];
+    const bound = this.slotBound[slot];
     const through = time[b] + cost;
+    // Beyond its bound a tree says nothing; it fails if something comes inside.
+    if (time[a] > bound) return time[b] > bound || through >= bound;
     if (this.next[slot][a] === edge) return through === time[a];
     return (
       through > time[a] ||
@@ -189,8 +258,17 @@ export class TravelTimes {
     );
   }
 
-  /** Dijkstra's method from the destination along the ways into each node; `roads` undefined: all free. */
-  private build(slot: number, to: number, vehicle: number, roads: RoadState | undefined): void {
+  /**
+   * Dijkstra's method from the destination along the ways into each node, up to the node asked for and
+   * all that are as near; `roads` undefined: all free.
+   */
+  private build(
+    slot: number,
+    to: number,
+    vehicle: number,
+    roads: RoadState | undefined,
+    until: number,
+  ): void {
     this.built++;
     const { heap, vehicles } = this;
     const { waysInStart, wayIn, freeTime } = this.ground;
@@ -204,8 +282,12 @@ export class TravelTimes {
     heap.clear();
     time[to] = 0;
     heap.put(to, 0);
-    for (let node = heap.take(); node !== -1; node = heap.take()) {
+    let bound = Infinity;
+    let node = heap.take();
+    for (; node !== -1; node = heap.take()) {
       const sofar = time[node];
+      if (sofar > bound) break;
+      if (node === until) bound = sofar;
       const end = start[node + 1];
       for (let k = start[node]; k < end; k++) {
         const edge = wayEdge[k];
@@ -223,5 +305,6 @@ export class TravelTimes {
           next[from] = edge;
       }
     }
+    this.slotBound[slot] = node === -1 ? Infinity : bound;
   }
 }

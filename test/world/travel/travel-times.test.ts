@@ -107,6 +107,32 @@ describe("travel times", () => {
     );
   });
 
+  test("a tree built only as far as it was asked for says what a whole one says, bit for bit", () => {
+    fc.assert(
+      fc.property(
+        network,
+        fc.array(fc.record({ happening: events, from: fc.nat(1000), to: fc.nat(1000) }), {
+          maxLength: 12,
+        }),
+        ({ nodes, edges }, asked) => {
+          const ground = toyGround(nodes, edges);
+          const roads = new RoadState(ground);
+          const partial = new TravelTimes(ground);
+          for (const { happening, from, to } of asked) {
+            for (const event of happening.slice(0, 3)) happen(roads, edges.length, event);
+            const [a, b] = [from % nodes, to % nodes];
+            const whole = new TravelTimes(ground);
+            const time = whole.timesTo(b, 0, roads)[a];
+            expect(partial.travelTimeS(a, b, 0, roads)).toBe(time);
+            expect(partial.nextEdge(a, b, 0, roads)).toBe(whole.nextEdge(a, b, 0, roads));
+            expect(partial.routeTo(a, b, 0, roads)).toEqual(whole.routeTo(a, b, 0, roads));
+          }
+        },
+      ),
+      { seed: 5, numRuns: 300 },
+    );
+  });
+
   test("of equally long ways the one whose next edge has the lower row, however it came about", () => {
     const ground = toyGround(4, [
       { from: 0, to: 1, seconds: 5 },
