@@ -7,6 +7,7 @@ import type {
   TargetResult,
 } from "../inputs/run-result.ts";
 import type { Text } from "../inputs/text.ts";
+import { usualReasons, wayText } from "../study/answer.ts";
 import { aligned, padEnd, padStart, widthOf, wrapped } from "./columns.ts";
 import type { Say } from "./language.ts";
 
@@ -253,13 +254,13 @@ const placeLines = ({ places }: Explanation, say: Say): string[] => {
   ];
   const rows = failing.map((place) => {
     const [winner] = place.won;
-    const reason = place.lost.find(({ way }) => way !== winner?.way);
+    const reason = usualReasons(place.lost).find(({ way }) => way !== winner?.way);
     return [
-      `  ${cut(placeName(place, say), 24)}`,
+      `  ${cut(placeName(place, say), 22)}`,
       percent(place.failed),
       minutesText(place.p50, say),
       minutesText(place.p90, say),
-      cut(winner === undefined ? "" : say(winner.label), 14),
+      cut(winner === undefined ? "" : say(wayText(winner)), 16),
       cut(reason === undefined ? "" : say(reason.label), 12),
     ];
   });

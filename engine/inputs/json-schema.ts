@@ -4,7 +4,9 @@ import { CheckReport } from "./check-report.ts";
 import { ExportReport } from "./export-report.ts";
 import { TraceReport } from "./trace-report.ts";
 import type { FileKind } from "./file-kind.ts";
+import { LadderResult } from "./ladder-result.ts";
 import { fileKinds } from "./register.ts";
+import { RunResult } from "./run-result.ts";
 
 /** A JSON Schema, draft 2020-12, as plain data. */
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -119,6 +121,14 @@ const printed: Readonly<Record<string, { schema: Schema.Constraint; description:
   "check-report": {
     schema: CheckReport,
     description: "muster check --json 的输出 · what muster check --json prints",
+  },
+  "ladder-result": {
+    schema: LadderResult,
+    description: "muster start --json 的输出 · what muster start --json prints",
+  },
+  "run-result": {
+    schema: RunResult,
+    description: "muster run --json 的输出 · what muster run --json prints",
   },
   export: {
     schema: ExportReport,

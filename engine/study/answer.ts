@@ -1,7 +1,7 @@
 import type { Weather } from "../inputs/case.ts";
-import { ways } from "../inputs/stage.ts";
 import type { Counted, PlaceResult, RunResult, TargetResult } from "../inputs/run-result.ts";
 import type { Text } from "../inputs/text.ts";
+import { lossReasons, wayWords } from "../response/field/first-picture/losses.ts";
 
 const weatherWords: Readonly<Record<Weather, Text>> = {
   clear: { zh: "晴", en: "clear" },
@@ -50,25 +50,51 @@ const circumstances = ({ at, weather, without = [] }: Circumstances): Text[] => 
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
-/** The usual reason of each way that did not come, the commonest first. */
-const usualReasons = (lost: readonly Counted[]): Counted[] => {
+/** The ways in the order in which a reader asks for them. */
+const order = [
+  "town-terminal",
+  "fixed-camera",
+  "portable-satellite",
+  "vehicle-satellite",
+  "helicopter",
+  "drone-nest",
+  "citizen",
+  "high-altitude",
+  "town-camera",
+];
+
+const isLater = ({ label }: Counted): boolean => label.en === lossReasons.later.en;
+
+/**
+ * The usual reason of each way that did not come: real reasons before that another was quicker, the
+ * commonest first, of equal ones the way that is asked for first.
+ */
+export const usualReasons = (lost: readonly Counted[]): Counted[] => {
   const seen = new Set<string>();
-  return lost.filter(({ way }) => {
-    if (way === null || seen.has(way)) return false;
-    seen.add(way);
-    return true;
-  });
+  return lost
+    .filter(({ way }) => {
+      if (way === null || seen.has(way)) return false;
+      seen.add(way);
+      return true;
+    })
+    .sort(
+      (a, b) =>
+        Number(isLater(a)) - Number(isLater(b)) ||
+        b.share - a.share ||
+        order.indexOf(a.way ?? "") - order.indexOf(b.way ?? ""),
+    );
 };
 
-const wayWords = (counted: Counted): Text =>
-  counted.way !== null && Object.hasOwn(ways, counted.way)
-    ? ways[counted.way as keyof typeof ways]
-    : counted.label;
+/** What a way is called; the label of the event where it has none. */
+export const wayText = ({ way, label }: Counted): Text =>
+  way !== null && Object.hasOwn(wayWords, way) ? wayWords[way as keyof typeof wayWords] : label;
 
 const minutesOf = (value: number | null): Text =>
   value === null
     ? { zh: "一半以上始终没有", en: "in more than half never" }
     : { zh: `中位 ${Math.round(value)} 分钟`, en: `P50 ${Math.round(value)} min` };
+
+const units: Readonly<Record<string, string>> = { min: "分钟", h: "小时", s: "秒" };
 
 /** How many ways that lost are named. */
 const LOST = 2;
@@ -79,7 +105,7 @@ const clausesOf = (target: TargetResult, place: PlaceResult | undefined): Text[]
     target.estimate === null
       ? plain("")
       : {
-          zh: `,${target.threshold.value} ${target.threshold.unit} 内 ${percent(target.estimate)}`,
+          zh: `,${target.threshold.value} ${units[target.threshold.unit] ?? target.threshold.unit}内 ${percent(target.estimate)}`,
           en: `, within ${target.threshold.value} ${target.threshold.unit} ${percent(target.estimate)}`,
         };
   const head = {
@@ -94,7 +120,7 @@ const clausesOf = (target: TargetResult, place: PlaceResult | undefined): Text[]
   return [
     head,
     ...lost.map((one): Text => {
-      const way = wayWords(one);
+      const way = wayText(one);
       return {
         zh: `${way.zh}未成:${one.label.zh}(${percent(one.share)})`,
         en: `${way.en} failed: ${one.label.en} (${percent(one.share)})`,
@@ -104,8 +130,8 @@ const clausesOf = (target: TargetResult, place: PlaceResult | undefined): Text[]
       ? []
       : [
           {
-            zh: `${wayWords(winner).zh}取胜(${percent(winner.share)})`,
-            en: `${wayWords(winner).en} won (${percent(winner.share)})`,
+            zh: `${wayText(winner).zh}取胜(${percent(winner.share)})`,
+            en: `${wayText(winner).en} won (${percent(winner.share)})`,
           },
         ]),
   ];
