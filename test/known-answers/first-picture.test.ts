@@ -3,57 +3,18 @@ import { describe, expect, test } from "vitest";
 import { ways } from "../../engine/response/field/first-picture/ways.ts";
 import type { FrameWay } from "../../engine/response/field/first-picture/ways.ts";
 import {
+  at,
+  figures,
   KM,
   MIN,
   northOf,
   play,
   raceOver,
+  steps,
+  TOWN,
   worldWith,
 } from "../response/field/first-picture/given.ts";
-import type { GivenFigures, GivenSteps, GivenUnit } from "../response/field/first-picture/given.ts";
-
-/** A town of the plain; its seat is the node of every unit that stands in it. */
-const TOWN = 60;
-
-/** The budget of domain practice in minutes, every step at its mode and nothing drawn. */
-const steps: GivenSteps = {
-  cameraSearch: 3 * MIN,
-  citizenVideo: 10 * MIN,
-  streamRegistration: 2 * MIN,
-  newDeviceRegistration: 10 * MIN,
-  pictureAccepted: MIN,
-  assetChoice: MIN,
-  higherRequest: 7 * MIN,
-};
-
-const figures: GivenFigures = {
-  "drone-nest": { launchTime: 1.5 * MIN, cruise: 15, radius: 7 * KM, endurance: 40 * MIN },
-  "township-team": { dutyMuster: 8 * MIN, musterDay: 30 * MIN, musterNight: 45 * MIN },
-  "body-terminal": { setUp: 3 * MIN },
-  "hand-launched-drone": { setUp: 4 * MIN, cruise: 15, radius: 6 * KM },
-  "portable-satellite-station": { musterDay: 10 * MIN, musterNight: 15 * MIN, setUp: 8 * MIN },
-  "vehicle-satellite-halt": {
-    musterDay: 10 * MIN,
-    musterNight: 15 * MIN,
-    setUp: 3 * MIN,
-    restorePublicNetwork: 65 * MIN,
-  },
-  "helicopter-light": { cruise: 3700 / 60 },
-  "helicopter-operations": {
-    readinessDay: 20 * MIN,
-    readinessNight: 75 * MIN,
-    airspaceApproval: 5 * MIN,
-    setUp: 3 * MIN,
-  },
-  "wing-loong": { takeOff: 185 * MIN, arrival: 167 * MIN, windLimit: 20 },
-  "radar-satellite": { tasking: 120 * MIN, product: 120 * MIN },
-};
-
-const at = (kind: string, more: Partial<GivenUnit> = {}): GivenUnit => ({
-  kind,
-  town: TOWN,
-  ...more,
-});
+import type { GivenFigures, GivenUnit } from "../response/field/first-picture/given.ts";
 
 interface KnownRace {
   readonly what: string;

@@ -1,3 +1,5 @@
+import type { ProcedureFigureName } from "../../../inputs/doctrine-figures.ts";
+import { requireSteps } from "../../../situation/procedure.ts";
 import type { Field } from "../field.ts";
 import { startCamera } from "./camera.ts";
 import { startCitizen } from "./citizen.ts";
@@ -25,9 +27,21 @@ export interface Wish {
   readonly site?: Incident;
 }
 
-/** Makes the search for pictures ready in a worker. */
-export const readyFirstPicture = (model: FirstPictureModel, field: Field): FirstPicture =>
-  firstPictureFor(model, field, {
+/** Steps that the ways take; a doctrine without one of them cannot be played. */
+const STEPS: readonly ProcedureFigureName[] = [
+  "assetChoice",
+  "higherRequest",
+  "cameraSearch",
+  "citizenVideo",
+  "streamRegistration",
+  "newDeviceRegistration",
+  "pictureAccepted",
+];
+
+/** Makes the search for pictures ready in a worker. Throws `StepUnknown`. */
+export const readyFirstPicture = (model: FirstPictureModel, field: Field): FirstPicture => {
+  requireSteps(field.procedure, STEPS);
+  return firstPictureFor(model, field, {
     "fixed-camera": startCamera,
     "drone-nest": startNest,
     "town-terminal": startTerminal,
@@ -37,6 +51,7 @@ export const readyFirstPicture = (model: FirstPictureModel, field: Field): First
     citizen: startCitizen,
     "high-altitude": startHighAltitude,
   });
+};
 
 /** Forgets the replication before: nobody has asked for a picture. */
 export const beginFirstPicture = (first: FirstPicture): void => {
@@ -55,8 +70,7 @@ export const beginFirstPicture = (first: FirstPicture): void => {
  * scene that the duty officer accepts on the platform ends the race. Returns the row that says so. One
  * race for a town in a replication: who asks again gets the row of the first.
  *
- * The time of choosing (`assetChoice`) is spent by who asks, before asking. Throws `StepUnknown` where
- * the doctrine lacks a step that a way takes.
+ * The time of choosing (`assetChoice`) is spent by who asks, before asking.
  */
 export const seekPicture = (first: FirstPicture, { town, by, cause, site }: Wish): number => {
   const { stage, world } = first.situation;

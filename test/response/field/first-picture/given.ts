@@ -67,6 +67,8 @@ export interface GivenUnit {
   readonly number?: number;
   readonly downlink?: boolean;
   readonly night?: boolean;
+  /** Row of the base it stands at. */
+  readonly base?: number;
 }
 
 /** Figures of kinds that a test sets, in SI: a number stays as it is, a distribution is drawn. */
@@ -119,8 +121,10 @@ export const worldWith = (
     unit.people[row] = it.people ?? 10;
     unit.capacity[row] = 1;
     unit.partOf[row] = -1;
-    unit.stationedAt[row] = -1;
+    unit.stationedAt[row] = it.base ?? -1;
+    const base = bitOf(fittedBits, "lit") | bitOf(fittedBits, "fuel") | bitOf(fittedBits, "heavy");
     unit.fitted[row] =
+      (it.kind === "aviation-base" ? base : 0) |
       (it.downlink === true ? bitOf(fittedBits, "downlink") : 0) |
       (it.night === true ? bitOf(fittedBits, "night") : 0);
   });
@@ -160,6 +164,8 @@ export const raceOver = (
     /** Local time of day at the start, hours. */
     readonly hour?: number;
     readonly spells?: readonly Spell[];
+    /** A step that the doctrine does not have. */
+    readonly without?: ProcedureFigureName;
   } = {},
 ) => {
   const { horizonS = 6 * 3600, seed = 1, hour = 10, spells = [CLEAR] } = options;
@@ -180,6 +186,7 @@ export const raceOver = (
       { kind: "constant", value: 0 },
     ]),
   );
+  const { [options.without ?? ""]: _, ...procedure } = { ...silent, ...always, ...given };
   const field = readyField(
     {
       callOutFrom: "province",
@@ -188,7 +195,7 @@ export const raceOver = (
         citizenVideoCounts: false,
         ...options.picture,
       },
-      procedure: { ...silent, ...always, ...given },
+      procedure,
     },
     situation,
   );
@@ -266,4 +273,87 @@ export const readRace = (
     else losses.set(kind.way, kind.name.split(": ")[1]);
   }
   return { frames, losses, settledS, settledRow };
+};
+
+/** A town of the plain; its seat is the node of every unit that stands in it. */
+export const TOWN = 60;
+
+/** The budget of domain practice in minutes, every step at its mode and nothing drawn. */
+export const steps: GivenSteps = {
+  cameraSearch: 3 * MIN,
+  citizenVideo: 10 * MIN,
+  streamRegistration: 2 * MIN,
+  newDeviceRegistration: 10 * MIN,
+  pictureAccepted: MIN,
+  assetChoice: MIN,
+  higherRequest: 7 * MIN,
+};
+
+export const figures: GivenFigures = {
+  "drone-nest": { launchTime: 1.5 * MIN, cruise: 15, radius: 7 * KM, endurance: 40 * MIN },
+  "township-team": { dutyMuster: 8 * MIN, musterDay: 30 * MIN, musterNight: 45 * MIN },
+  "body-terminal": { setUp: 3 * MIN },
+  "hand-launched-drone": { setUp: 4 * MIN, cruise: 15, radius: 6 * KM },
+  "portable-satellite-station": { musterDay: 10 * MIN, musterNight: 15 * MIN, setUp: 8 * MIN },
+  "vehicle-satellite-halt": {
+    musterDay: 10 * MIN,
+    musterNight: 15 * MIN,
+    setUp: 3 * MIN,
+    restorePublicNetwork: 65 * MIN,
+  },
+  "helicopter-light": { cruise: 3700 / 60 },
+  "helicopter-operations": {
+    readinessDay: 20 * MIN,
+    readinessNight: 75 * MIN,
+    airspaceApproval: 5 * MIN,
+    setUp: 3 * MIN,
+  },
+  "wing-loong": { takeOff: 185 * MIN, arrival: 167 * MIN, windLimit: 20 },
+  "radar-satellite": { tasking: 120 * MIN, product: 120 * MIN },
+};
+
+/** A unit at the seat of the town of a test. */
+export const at = (kind: string, more: Partial<GivenUnit> = {}): GivenUnit => ({
+  kind,
+  town: TOWN,
+  ...more,
+});
+
+/** Services of a town that are out from a time to a time. */
+export const cut = (
+  { situation }: ReturnType<typeof raceOver>,
+  service: "network" | "power",
+  fromS: number,
+  backS: number,
+  town = TOWN,
+): void => {
+  const { truth } = situation;
+  (service === "network" ? truth.networkOutS : truth.powerOutS)[town] = fromS;
+  (service === "network" ? truth.networkBackS : truth.powerBackS)[town] = backS;
+};
+
+/** Every device is known to the platform, and a camera sees every village. */
+export const known: World["inventory"]["unknowns"] = { "camera-in-view": { village: 1 } };
+
+/** A race of these units with every step at the mode of the budget. */
+export const budgetRace = (
+  units: readonly GivenUnit[],
+  options: Parameters<typeof raceOver>[2] = {},
+  unknowns: World["inventory"]["unknowns"] = known,
+  others: GivenFigures = {},
+) => {
+  const world = worldWith(units, { ...figures, ...others }, unknowns);
+  return { world, race: raceOver(world, steps, options) };
+};
+
+/** Names of the kinds of a trace with their times in minutes, those of some names only. */
+export const timeline = (
+  { situation }: ReturnType<typeof raceOver>,
+  names: readonly string[],
+): Array<[name: string, minutes: number]> => {
+  const { trace } = situation.stage;
+  return Array.from({ length: trace.length }, (_, row): [string, number] => [
+    raceKinds.byId(trace.kind[row]).name,
+    Math.round((trace.time[row] / MIN) * 1e6) / 1e6,
+  ]).filter(([name]) => names.includes(name));
 };
