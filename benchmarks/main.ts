@@ -36,6 +36,10 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     says: "flights planned per second",
     run: async (small) => (await import("./air.ts")).benchAir(small ? 10 : 500),
   },
+  replication: {
+    says: "CPU milliseconds of a replication of each case, by stage",
+    run: async (small) => (await import("./replication.ts")).benchReplication(small ? 2 : 30),
+  },
   earthquake: {
     says: "milliseconds of an earthquake over all towns",
     run: async (small) => (await import("./earthquake.ts")).benchEarthquake(small ? 2 : 30),

@@ -19,7 +19,11 @@ const cases = [
   "jinan/cases/jinan-m6-rush-hour",
 ];
 
-const replications = 40;
+/** CPU time so far, ms: other programs on the machine do not count. */
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 
 /** The state of a replication cleared and drawn, without a hazard. */
 const begin = ({ situation, model, timeOfDay }: WorkerState, replication: number): void => {
@@ -39,57 +43,56 @@ const strikeAlone = (state: WorkerState, replication: number): void => {
   situation.stage.simulation.run(model.horizonS);
 };
 
-/** Times of as many replications after as many to warm up, ms, in rising order. */
-const timesOf = (play: (replication: number) => void): number[] => {
-  for (let k = 0; k < replications; k++) play(k);
+/** CPU times of so many replications after half as many to warm up, ms, in rising order. */
+const timesOf = (replications: number, play: (replication: number) => void): number[] => {
+  for (let k = 0; k < replications / 2; k++) play(k);
   return Array.from({ length: replications }, (_, k) => {
-    const start = performance.now();
+    const start = cpuMs();
     play(k);
-    return performance.now() - start;
+    return cpuMs() - start;
   }).sort((a, b) => a - b);
 };
 
-const median = (times: readonly number[]): number => times[times.length >> 1];
+const mean = (times: readonly number[]): number =>
+  times.reduce((sum, time) => sum + time, 0) / times.length;
+
+const short = (ms: number): number => Number(ms.toPrecision(3));
 
 /**
- * Time of a replication of each case by stage (median ms over replications of one set of assumptions):
- * situation (clearing and drawing start and weather), shaking (the hazard's whole work on the truth),
- * response (everything else: learning, deciding, moving), and all of it with its worst; beside them the
- * size of the trace and the scenes, and once a set of assumptions the time to compile and to prepare.
+ * CPU milliseconds of a replication of each case by stage, in one set of assumptions: situation (clearing
+ * and drawing start and weather), shaking (the hazard's whole work on the truth), response (everything
+ * else: learning, deciding, moving), all of it in the mean, the median and the worst; beside them the rows
+ * of the trace and the scenes of the middle one, and what compiling and preparing a set costs once.
  */
-export function benchReplication(): void {
-  const rows: Record<string, string | number>[] = [];
+export function benchReplication(replications = 30): Record<string, Record<string, number>> {
+  const results: Record<string, Record<string, number>> = {};
   for (const name of cases) {
     const opened = Result.getOrThrow(openCase(`scenarios/${name}.yaml`));
     const inputs = Result.getOrThrow(opened.narrowed({}));
     const assumptions = { seed: 1, assumptionSet: 1, assumptionSets: 32 };
-    const compileFrom = performance.now();
+    const compileFrom = cpuMs();
     const model = Result.getOrThrow(compiledOrRefused(inputs, assumptions, inputs.path));
-    const prepareFrom = performance.now();
+    const prepareFrom = cpuMs();
     const state = prepare(model);
-    const prepared = performance.now();
-    const situation = median(timesOf((k) => begin(state, k)));
-    const shaking = median(timesOf((k) => strikeAlone(state, k))) - situation;
-    const all = timesOf((k) => simulate(state, k));
-    const rowsOf: number[] = [];
-    const scenesOf: number[] = [];
-    for (let k = 0; k < replications; k++) {
-      rowsOf.push(simulate(state, k).length);
-      scenesOf.push(state.situation.truth.sceneCount);
-    }
-    const middle = (numbers: number[]): number => median(numbers.sort((a, b) => a - b));
-    rows.push({
-      case: name.replace("/cases", ""),
-      situation: situation.toFixed(2),
-      shaking: shaking.toFixed(2),
-      response: (median(all) - shaking - situation).toFixed(2),
-      "all ms": median(all).toFixed(2),
-      worst: all[all.length - 1].toFixed(1),
-      rows: middle(rowsOf),
-      scenes: middle(scenesOf),
-      compile: (prepareFrom - compileFrom).toFixed(0),
-      prepare: (prepared - prepareFrom).toFixed(0),
-    });
+    const prepared = cpuMs();
+    const situation = mean(timesOf(replications, (k) => begin(state, k)));
+    const hazard = mean(timesOf(replications, (k) => strikeAlone(state, k)));
+    const all = timesOf(replications, (k) => simulate(state, k));
+    const sizes = Array.from({ length: replications }, (_, k) => {
+      const rows = simulate(state, k).length;
+      return { rows, scenes: state.situation.truth.sceneCount };
+    }).sort((a, b) => a.rows - b.rows);
+    results[name.replace("/cases", "")] = {
+      situation: short(situation),
+      shaking: short(Math.max(0, hazard - situation)),
+      response: short(Math.max(0, mean(all) - hazard)),
+      all: short(mean(all)),
+      median: short(all[all.length >> 1]),
+      worst: short(all[all.length - 1]),
+      ...sizes[sizes.length >> 1],
+      compile: short(prepareFrom - compileFrom),
+      prepare: short(prepared - prepareFrom),
+    };
   }
-  console.table(rows);
+  return results;
 }
