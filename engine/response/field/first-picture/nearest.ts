@@ -64,7 +64,7 @@ export class NearestAssets {
    * Seconds to a town on some roads for members of the list; entry `i` of the answer is of member `at[i]`.
    * The array is used anew by the next call.
    */
-  timesS(town: number, at: Int32Array, roads: RoadState): Float64Array {
+  timesS(town: number, at: ArrayLike<number>, roads: RoadState): Float64Array {
     const { vehicle, node, timeS } = this;
     const target = this.ground.town.node[town];
     const nodes = Array.from(at, (member) => node[member]);

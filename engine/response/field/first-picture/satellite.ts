@@ -91,19 +91,32 @@ const listCandidates = (first: FirstPicture, want: Want, { list, nearest }: Flee
   const share = roadSpeedShare(ground, weather, sky, town, stage.now);
   const day = isDayNow(first);
   noCandidates();
-  const timeS = pictures.roads.changedRows === 0 ? freeS : nearest.timesS(town, at, pictures.roads);
+  openAt.length = 0;
+  openS.length = 0;
   for (let i = 0; i < at.length; i++) {
-    const unit = list.unit[at[i]];
-    const kind = assets.kinds[list.kind[at[i]]];
-    if (kind === undefined || pictures.unit[unit] !== KNOWN_UNIT.ledger) continue;
+    if (pictures.unit[list.unit[at[i]]] !== KNOWN_UNIT.ledger) continue;
+    openAt.push(at[i]);
+    openS.push(freeS[i]);
+  }
+  if (openAt.length === 0) return;
+  const asFree = pictures.roads.changedRows === 0;
+  const timeS = asFree ? openS : nearest.timesS(town, openAt, pictures.roads);
+  for (let i = 0; i < openAt.length; i++) {
+    const unit = list.unit[openAt[i]];
+    const kind = assets.kinds[list.kind[openAt[i]]];
+    if (kind === undefined) continue;
     const lentS = row.city[unit] === city ? 0 : (field.procedure.higherRequest?.mean ?? 0);
     const muster = musterOf(first, unit, kind, day);
     const expectedS =
       lentS + (muster?.mean ?? 0) + (kind.setUp?.mean ?? 0) + Math.min(timeS[i] / share, FAR_S);
     const own = kind.way === "portable-satellite" ? row.county[unit] === county : lentS === 0;
-    addCandidate(at[i], unit, expectedS, own);
+    addCandidate(openAt[i], unit, expectedS, own);
   }
 };
+
+/** Sets of one list that command believes free, and their times on the free road; used anew every time. */
+const openAt: number[] = [];
+const openS: number[] = [];
 
 /** No known road: it is asked last of all, and looks for a way itself. */
 const FAR_S = 1e7;
