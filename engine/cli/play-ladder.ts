@@ -39,13 +39,25 @@ export interface LadderAsked {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly version: string;
+  readonly size: LadderSize;
+}
+
+/** How much is played on each rung. */
+export interface LadderSize {
+  readonly sets: number;
+  readonly replications: number;
+  readonly swings: number;
+  /** At each end of a swing. */
+  readonly swingReplications: number;
 }
 
 /** Few and fixed: the whole is to be seen in half a minute, and a verdict may be undecided. */
-const SETS = 6;
-const REPLICATIONS = 12;
-const SWINGS = 6;
-const SWING_REPLICATIONS = 6;
+export const ladderSize: LadderSize = {
+  sets: 6,
+  replications: 12,
+  swings: 6,
+  swingReplications: 6,
+};
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -71,30 +83,26 @@ const questionOf = ({ inputs }: OpenRung): CaseQuestion => {
   return { inputs: plain, place: undefined, only: [ladderTarget] };
 };
 
-const requestOf = (program: number, seed: number, inputs: ReadCase): Study["request"] => ({
-  program,
-  seed,
-  replications: REPLICATIONS,
-  sets: SETS,
-  swings: SWINGS,
-  swingReplications: SWING_REPLICATIONS,
-  suspects: suspectsOf(inputs),
-});
+const requestOf = (
+  program: number,
+  { seed, size }: LadderAsked,
+  inputs: ReadCase,
+): Study["request"] => ({ program, seed, ...size, suspects: suspectsOf(inputs) });
 
 /** All rungs at once: a worker that has compiled a set of assumptions plays it for every rung. */
 const playRungs = async (
   pool: Pool,
   open: readonly OpenRung[],
-  seed: number,
+  asked: LadderAsked,
   progress: Progress,
   words: string,
 ): Promise<Study[]> => {
   const done = open.map(() => 0);
-  const all = open.length * REPLICATIONS;
+  const all = open.length * asked.size.replications;
   return Promise.all(
     open.map(async ({ inputs }, program) => {
-      const request = requestOf(program, seed, inputs);
-      const plan = { program, seed, replications: REPLICATIONS, sets: SETS, explain: true };
+      const request = requestOf(program, asked, inputs);
+      const plan = { ...request, explain: true };
       const description = await pool.describe(program, assumptionsOf(plan, 0));
       const ensemble = await playEnsemble(pool, plan, description.targets.length, (own) => {
         done[program] = own;
@@ -123,7 +131,7 @@ const withSwings = async (
     {
       program: request.program,
       seed: request.seed,
-      replications: SWING_REPLICATIONS,
+      replications: request.swingReplications,
       paths,
     },
     description.targets,
@@ -172,7 +180,7 @@ const playedLadder = (
       return yield* Effect.tryPromise({
         try: async () => {
           const playing = say({ zh: "推演各级", en: "playing the ladder" });
-          const studies = await playRungs(pool, open, asked.seed, progress, playing);
+          const studies = await playRungs(pool, open, asked, progress, playing);
           const broken = studies.findIndex((study, i) => breaks(resultOf(study, open[i])));
           const at = broken === -1 ? studies.length - 1 : broken;
           const swinging = say({ zh: "摆动假设", en: "swinging assumptions" });

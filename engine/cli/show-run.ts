@@ -52,6 +52,7 @@ const numberText = (value: number): string =>
 export const valueText = (value: number | null, unit: string, say: Say): string => {
   if (value === null) return say(never);
   if (unit === "share") return `${percent(value)}%`;
+  if (unit === "min" && value >= 1000) return `${Math.round(value / 60)} ${unitText("h", say)}`;
   const shown = unit === "min" ? String(Math.round(value)) : numberText(value);
   return `${shown} ${unitText(unit, say)}`;
 };

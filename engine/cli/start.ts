@@ -46,7 +46,7 @@ export const start = ({ say, streams, version }: Reader) =>
       Effect.gen(function* () {
         const json = yield* Json;
         const quiet = yield* Quiet;
-        const { playLadder } = yield* Effect.promise(() => import("./play-ladder.ts"));
+        const { ladderSize, playLadder } = yield* Effect.promise(() => import("./play-ladder.ts"));
         const code = yield* playLadder(
           {
             seed: flags.seed,
@@ -55,6 +55,7 @@ export const start = ({ say, streams, version }: Reader) =>
             json,
             quiet,
             version,
+            size: ladderSize,
           },
           say,
           streams,

@@ -11,6 +11,7 @@ export interface Captured {
 export const runCaptured = async (
   args: ReadonlyArray<string>,
   environment: Readonly<Record<string, string>> = { LANG: "en_GB.UTF-8" },
+  signal?: AbortSignal,
 ): Promise<Captured> => {
   let [out, err] = ["", ""];
   const streams: Streams = {
@@ -19,6 +20,6 @@ export const runCaptured = async (
     errIsTerminal: false,
     colours: false,
   };
-  const code = await runCommandLine(args, streams, environment, "9.9.9");
+  const code = await runCommandLine(args, streams, environment, "9.9.9", signal);
   return { code, out, err };
 };

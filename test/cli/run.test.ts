@@ -1,0 +1,198 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import * as Schema from "effect/Schema";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { RunResult } from "../../engine/inputs/run-result.ts";
+import { runCaptured } from "./run-captured.ts";
+
+const callOut = "scenarios/shandong/cases/visualisation-pull.yaml";
+
+/** The least that can be played: two replications in two sets of assumptions, nothing swung. */
+const smallest = (replications = 2, swings = 0): string[] => [
+  "--replications",
+  String(replications),
+  "--assumption-sets",
+  "2",
+  "--swings",
+  String(swings),
+  "--workers",
+  "2",
+];
+const small = smallest();
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "muster-run-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const out = (name: string): string => join(folder, name);
+
+const sha256 = (path: string): string =>
+  createHash("sha256").update(readFileSync(path)).digest("hex");
+
+describe("muster run", () => {
+  test("prints one document that holds what its schema says, and keeps it with its hashes", async () => {
+    const args = ["run", callOut, "--json", "--out", out("a"), ...smallest(2, 1)];
+    const { code, out: text } = await runCaptured(args);
+    expect(code).toBe(0);
+    const result = Schema.decodeUnknownSync(RunResult, { onExcessProperty: "error" })(
+      JSON.parse(text),
+    );
+    expect(result).toMatchObject({
+      case: "visualisation-pull",
+      seed: 1,
+      replications: 2,
+      assumptionSets: 2,
+    });
+    expect(result.traceHash).toMatch(/^[0-9a-f]{32}$/u);
+    const picture = result.targets.filter(({ id }) => id === "picture-30");
+    // Three clocks, three things that count, two places.
+    expect(picture).toHaveLength(18);
+    expect(readdirSync(out("a")).sort()).toEqual([
+      "manifest.json",
+      "measurements.csv",
+      "summary.json",
+    ]);
+    expect(readFileSync(join(out("a"), "summary.json"), "utf8")).toBe(text);
+    const manifest = JSON.parse(readFileSync(join(out("a"), "manifest.json"), "utf8")) as {
+      files: Record<string, string>;
+      traceHash: string;
+    };
+    expect(manifest.traceHash).toBe(result.traceHash);
+    for (const [name, hash] of Object.entries(manifest.files)) {
+      expect(sha256(join(out("a"), name))).toBe(hash);
+    }
+  });
+
+  test("answers for one town in a sentence, in the reader's language", async () => {
+    const args = ["run", callOut, "--place", "371426101", "--at", "22:40", "--weather", "rain"];
+    const more = ["--without", "power", "--target", "picture-30", "--out", out("b"), ...small];
+    const zh = await runCaptured([...args, ...more, "--lang", "zh"]);
+    expect(zh.code).toBe(0);
+    expect(zh.out).toMatch(/王凤楼镇 22:40 雨 断电:首帧画面/u);
+    const en = await runCaptured([...args, ...more, "--lang", "en"]);
+    expect(en.out.replaceAll("\n", " ")).toMatch(
+      /Wangfenglou Town, 22:40, rain, no power: first picture/u,
+    );
+    expect(en.out).not.toMatch(/[\u4e00-\u9fff]/u);
+  });
+});
+
+describe("muster assert: the exit code is the verdict", () => {
+  const assert = (args: readonly string[], replications = 2) =>
+    runCaptured([
+      "assert",
+      callOut,
+      "--quiet",
+      "--out",
+      out("c"),
+      ...smallest(replications),
+      ...args,
+    ]);
+  const within = (km: number): string[] => [
+    "--target",
+    "air-80km",
+    "--set",
+    `targets.targets.air-80km.threshold.atMost.length.value=${km}`,
+  ];
+
+  test("0 where all are met", async () => {
+    expect((await assert(within(800))).code).toBe(0);
+  });
+
+  test("1 where one is not met", async () => {
+    expect((await assert(within(8))).code).toBe(1);
+  });
+
+  test("3 where it is undecided, and where nothing can be tested", async () => {
+    expect((await assert(["--target", "picture-30"], 1)).code).toBe(3);
+    const { code, out: text } = await assert(["--target", "warning-5"]);
+    expect(code).toBe(3);
+    expect(text).toContain("not applicable");
+  });
+});
+
+describe("bad input writes nothing", () => {
+  const refused = async (...args: string[]): Promise<string> => {
+    const {
+      code,
+      out: text,
+      err,
+    } = await runCaptured(["run", ...args, "--out", out("refused"), ...small]);
+    expect([code, text]).toEqual([2, ""]);
+    expect(existsSync(out("refused"))).toBe(false);
+    return err;
+  };
+
+  test("a case that is not there, or is none", async () => {
+    expect(await refused("scenarios/shandong/cases/no-such.yaml")).toContain("no file");
+    expect(await refused("scenarios/shandong/region.yaml")).toContain("the file of a case");
+  });
+
+  test("an unknown target, with the nearest", async () => {
+    expect(await refused(callOut, "--target", "picture30")).toContain("Did you mean picture-30?");
+  });
+
+  test("a path that does not exist, a place that is not in the region", async () => {
+    expect(await refused(callOut, "--set", "case.horizn.value=3")).toContain("which is not there");
+    expect(await refused(callOut, "--place", "nowhere")).toContain("not in the region");
+  });
+
+  test("a reliability that nothing can show", async () => {
+    for (const wrong of ["0", "1", "1.2"]) {
+      const change = `targets.targets.picture-30.reliability=${wrong}`;
+      expect(await refused(callOut, "--set", change)).toMatch(/reliability/u);
+    }
+  });
+
+  test("a seed that is no number", async () => {
+    expect(await refused(callOut, "--seed", "x")).toContain("seed");
+  });
+});
+
+test("no replications, no workers: refused", async () => {
+  const { code, err } = await runCaptured(["run", callOut, ...smallest(0)]);
+  expect(code).toBe(2);
+  expect(err).toContain("--replications");
+  const none = await runCaptured(["run", callOut, "--workers", "0"]);
+  expect([none.code, none.err.includes("--workers")]).toEqual([2, true]);
+});
+
+test("results that cannot be written end with 74", async () => {
+  const file = join(folder, "a-file");
+  writeFileSync(file, "");
+  const args = ["run", callOut, "--target", "air-80km", "--out", file, ...small];
+  const { code, err } = await runCaptured(args);
+  expect(code).toBe(74);
+  expect(err).toContain("could not write");
+});
+
+test("what the inventory lacks is said: no aircraft, no terminals", async () => {
+  const args = ["run", callOut, "--out", out("d"), ...small];
+  const { code, err } = await runCaptured([
+    ...args,
+    "--without",
+    "helicopter",
+    "--without",
+    "body-terminal",
+    "--without",
+    "deployable-camera",
+  ]);
+  expect(code).toBe(0);
+  expect(err).toMatch(/the inventory has no helicopters/u);
+  expect(err).toMatch(/the inventory has no terminals of the towns/u);
+});
+
+test("interrupted: threads stop, nothing is written, 130", async () => {
+  const interruption = new AbortController();
+  const args = ["run", callOut, "--replications", "5000", "--swings", "0", "--out", out("e")];
+  setTimeout(() => interruption.abort(), 2500);
+  const { code } = await runCaptured(args, { LANG: "en" }, interruption.signal);
+  expect(code).toBe(130);
+  expect(existsSync(out("e"))).toBe(false);
+});
