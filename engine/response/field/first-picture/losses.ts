@@ -38,7 +38,7 @@ export type LossReason = keyof typeof lossReasons;
  * never used again for another.
  */
 export const lossNumbers = {
-  "town-camera": { noAsset: 2540, unserviceable: 2541, network: 2542, power: 2543, later: 2544 },
+  "town-camera": { noAsset: 2540, unserviceable: 2541, network: 2542, power: 2543 },
   "fixed-camera": {
     noAsset: 2545,
     unserviceable: 2546,

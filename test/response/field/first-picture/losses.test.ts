@@ -6,7 +6,7 @@ import {
   lossNumbers,
   lossReasons,
 } from "../../../../engine/response/field/first-picture/losses.ts";
-import { frameWays } from "../../../../engine/response/field/first-picture/ways.ts";
+import { frameWays, ways } from "../../../../engine/response/field/first-picture/ways.ts";
 
 const kinds = Object.values(firstPictureKinds);
 
@@ -31,7 +31,7 @@ describe("the register of reasons for losing", () => {
   });
 
   test("every way can lose for want of an asset or of people who film, and to a sooner one", () => {
-    for (const way of frameWays) expect(Object.keys(lossNumbers[way])).toContain("later");
+    for (const way of ways) expect(Object.keys(lossNumbers[way])).toContain("later");
     const ownAssets = frameWays.filter((way) => way !== "citizen");
     for (const way of ownAssets) expect(Object.keys(lossNumbers[way])).toContain("noAsset");
   });
