@@ -40,6 +40,10 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     says: "CPU milliseconds of a replication of each case, by stage",
     run: async (small) => (await import("./replication.ts")).benchReplication(small ? 2 : 30),
   },
+  ensemble: {
+    says: "replications per second of each case with one and two workers",
+    run: async (small) => (await import("./ensemble.ts")).benchEnsemble(small ? 1 : 40),
+  },
   earthquake: {
     says: "milliseconds of an earthquake over all towns",
     run: async (small) => (await import("./earthquake.ts")).benchEarthquake(small ? 2 : 30),
