@@ -57,7 +57,7 @@ abstract class Condition implements Wait, Waiter {
 
   wake(member: Wait, atOnce = false): void {
     // A member that comes when all is decided is about to be withdrawn.
-    if (this.waiter === null || this.missing === 0) return;
+    if (this.waiter === null) return;
     this.count(member);
     // Woken by what a later member did when it began: `begin` sees to it.
     if (this.missing === 0 && this.begun === this.members.length) this.decide().wake(this, atOnce);

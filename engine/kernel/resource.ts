@@ -143,7 +143,6 @@ export abstract class Resource {
       this.serveLines();
       while (simulation.unserved.length > 0) simulation.unserved.shift()!.serveLines();
     } finally {
-      simulation.serving!.again = false;
       simulation.serving = null;
     }
   }

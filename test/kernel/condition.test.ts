@@ -234,7 +234,10 @@ describe("anyOf", () => {
         }
       })(),
     );
+    simulation.run(3);
+    expect(race.winner).toBeUndefined();
     simulation.run();
+    expect(race.winner).toBeDefined();
     expect(times).toEqual([2, 4, 6]);
   });
 });

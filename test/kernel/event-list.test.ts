@@ -105,7 +105,7 @@ describe("stale handles do nothing", () => {
     expect(drain(list)).toEqual(["new life"]);
   });
 
-  test.each([NaN, -1, 0.5, Infinity, 2 ** 53])("%d is no handle", (handle) => {
+  test.each([0, NaN, -1, 0.5, Infinity, 2 ** 53])("%d is no handle", (handle) => {
     const list = new EventList();
     push(list, 1, 4, "waits");
     expect(list.slotOf(handle)).toBe(-1);

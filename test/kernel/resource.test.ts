@@ -159,6 +159,7 @@ describe("a thing that serves another resource in the middle of serving", () => 
     const simulation = new Simulation();
     const beds = new Pool(simulation, "beds", { capacity: 2 });
     const vans = new Pool(simulation, "vans", { capacity: 1 });
+    const boats = new Pool(simulation, "boats", { capacity: 1 });
     const seen: string[] = [];
     const holder = beds.seize(() => {}, { units: 2 });
     const waits = (name: string, wait: () => Wait): void => {
@@ -170,13 +171,16 @@ describe("a thing that serves another resource in the middle of serving", () => 
         })(),
       );
     };
-    // The van cannot take two; whoever wants one stands behind.
-    waits("bed or two vans", () => anyOf(beds.request(), vans.request({ units: 2 })));
+    // There is one van and one boat; whoever wants one stands behind the wish for two.
+    waits("a bed, two vans or two boats", () =>
+      anyOf(beds.request(), vans.request({ units: 2 }), boats.request({ units: 2 })),
+    );
+    waits("a boat", () => boats.request());
     waits("a van", () => vans.request());
     waits("a bed", () => beds.request());
     simulation.schedule(5, () => holder.release());
     simulation.run();
-    expect(seen).toEqual(["bed or two vans", "a bed", "a van"]);
+    expect(seen).toEqual(["a bed, two vans or two boats", "a bed", "a van", "a boat"]);
   });
 
   test("a predicate that throws leaves no resource deaf", () => {
@@ -228,6 +232,8 @@ describe("a thing that serves another resource in the middle of serving", () => 
       );
       expect(process.result).toBe("broken predicate");
       expect([pool.free, pool.queueLength.value, store.items.length]).toEqual([1, 0, 2]);
+      // Nothing of it stands in a line and is asked again.
+      pool.seize((claim) => claim.release());
     }
   });
 });

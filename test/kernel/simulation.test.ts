@@ -224,6 +224,7 @@ describe("reset", () => {
         yield number / 3;
         const claim = desk.request({ priority: number % 3, preempts: number % 5 === 0 });
         const pen = pens.borrow({ score: (colour) => colour.length });
+        if (number % 4 === 3) yield paper.borrow(0.5);
         yield paper.take(1);
         yield claim;
         yield pen;
@@ -245,7 +246,7 @@ describe("reset", () => {
       simulation.reset();
       expect(simulation.now).toBe(0.1);
       expect(simulation.pendingEvents + simulation.liveProcesses + simulation.eventsFired).toBe(0);
-      expect([desk.inUse, paper.present, pens.items.length]).toEqual([0, 5, 2]);
+      expect([desk.inUse, paper.present, paper.room, pens.items.length]).toEqual([0, 5, 3, 2]);
     }
     expect(runs[1]).toBe(runs[0]);
     expect(runs[2]).toBe(runs[0]);
