@@ -5,7 +5,7 @@ import type { Headquarters } from "./headquarters.ts";
 
 /** The other cities of the zones that a city belongs to, as posts. Nobody where membership is not known. */
 const zonePartners = ({ desk, doctrine, post, tier }: Headquarters): number[] => {
-  if (tier !== TIER.city) return [];
+  if (tier !== TIER.city || doctrine.model.zones.length === 0) return [];
   const { posts, world } = desk;
   const codes = world.ground.names.cities.map(({ code }) => code);
   const own = codes[post - posts.firstCity];

@@ -58,7 +58,7 @@ export const candidatesOf = (
     else out[county]++;
   }
   const mayLeave = keepsCover ? leaving(hq, all, out) : all;
-  const times = new Map<number, Float64Array>();
+  const expected = expectedTimes(hq, chosen);
   return {
     count: chosen.length,
     unit: chosen,
@@ -67,11 +67,8 @@ export const candidatesOf = (
     level: unit.level,
     skills: forces.skills,
     mayLeave,
-    etaS: (candidate, town) => {
-      let known = times.get(town);
-      if (known === undefined) times.set(town, (known = etasTo(hq, chosen, town)));
-      return known[candidate];
-    },
+    etaS: (candidate, town) => expected(candidate, town, true),
+    leastEtaS: (candidate, town) => expected(candidate, town, false),
   };
 };
 
@@ -88,33 +85,54 @@ const leaving = ({ doctrine }: Headquarters, all: Int32Array, out: Int32Array): 
   });
 };
 
-/** Expected seconds to a town from every one of these units: mean muster, unless it has mustered, and the way as known. */
-const etasTo = (
-  { desk, doctrine }: Headquarters,
-  units: readonly number[],
-  town: number,
-): Float64Array => {
+/**
+ * Expected seconds of units to towns: mean muster, unless it has mustered, and the way as known. At
+ * least: by the free road. Exact: where that has changed for somebody, one search serves all of them.
+ */
+const expectedTimes = ({ desk, doctrine }: Headquarters, units: readonly number[]) => {
   const { pictures, world, ways, weather, sky, stage, calendar } = desk;
   const { unit } = world.inventory.tables;
   const { vehicle, musterDayS, musterNightS } = doctrine.forces;
   const { ground } = world;
-  const target = ground.tables.town.node[town];
   const { now } = stage;
-  const share = roadSpeedShare(ground, weather, sky, town, now);
+  const { roads } = pictures;
   const day = isDay({ month: dateAt(calendar, now).month, hour: hourAt(calendar, now) });
   const musterS = day ? musterDayS : musterNightS;
-  const eta = new Float64Array(units.length);
-  for (let car = 0; car < ground.names.vehicles.length; car++) {
-    const places: number[] = [];
-    for (let i = 0; i < units.length; i++) if (vehicle[unit.kind[units[i]]] === car) places.push(i);
-    if (places.length === 0) continue;
-    const times = new Float64Array(places.length);
-    const nodes = places.map((i) => unit.node[units[i]]);
-    ways.timesS(nodes, target, car, pictures.roads, times);
-    places.forEach((i, k) => {
-      const ready = pictures.unit[units[i]] === KNOWN_UNIT.mustered;
-      eta[i] = (ready ? 0 : musterS[unit.kind[units[i]]]) + times[k] / share;
-    });
-  }
-  return eta;
+  const wayS = new Float64Array(units.length);
+  const isExact = new Uint8Array(units.length);
+  let lastTown = -1;
+  let share = 1;
+  const begin = (town: number): void => {
+    lastTown = town;
+    share = roadSpeedShare(ground, weather, sky, town, now);
+    const target = ground.tables.town.node[town];
+    for (let i = 0; i < units.length; i++) {
+      const row = units[i];
+      wayS[i] = ways.leastS(unit.node[row], target, vehicle[unit.kind[row]], roads);
+      isExact[i] = ways.isExact ? 1 : 0;
+    }
+  };
+  const settle = (town: number): void => {
+    for (let car = 0; car < ground.names.vehicles.length; car++) {
+      const open: number[] = [];
+      for (let i = 0; i < units.length; i++) {
+        if (isExact[i] === 0 && vehicle[unit.kind[units[i]]] === car) open.push(i);
+      }
+      if (open.length === 0) continue;
+      const times = new Float64Array(open.length);
+      const nodes = open.map((i) => unit.node[units[i]]);
+      ways.timesS(nodes, ground.tables.town.node[town], car, roads, times);
+      open.forEach((i, k) => {
+        wayS[i] = times[k];
+        isExact[i] = 1;
+      });
+    }
+  };
+  return (candidate: number, town: number, exact: boolean): number => {
+    if (town !== lastTown) begin(town);
+    if (exact && isExact[candidate] === 0) settle(town);
+    const row = units[candidate];
+    const ready = pictures.unit[row] === KNOWN_UNIT.mustered ? 0 : musterS[unit.kind[row]];
+    return ready + wayS[candidate] / share;
+  };
 };

@@ -52,8 +52,9 @@ export const searchSilentTowns = (hq: Headquarters, cause: number): void => {
   }
   const sinceS = (town: number): number => pictures.silentSinceS[entryOf(pictures, tier, town)];
   silent.sort((a, b) => sinceS(a) - sinceS(b) || a - b);
+  const helped = new Set(hq.ordered.flatMap(({ lost, town }) => (lost ? [] : [town])));
   for (const town of silent) {
-    if (hq.ordered.some((it) => !it.lost && it.town === town)) continue;
+    if (helped.has(town)) continue;
     if (!searchFromAbove(hq, town, cause)) return;
   }
 };

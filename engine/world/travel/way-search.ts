@@ -1,16 +1,25 @@
 import type { Ground } from "../ground/compile-ground.ts";
 import type { GroundTables } from "../ground/layout.ts";
+import { FreeWays } from "./free-ways.ts";
 import { RowHeap } from "./heap.ts";
 import type { RoadState } from "./road-state.ts";
 
 /**
- * Shortest ways without a cache: Dijkstra's method from the destination along the ways into each node,
- * only as far as the places that ask. For single journeys on roads that keep changing this is far
- * cheaper than whole trees, which the next change may void; the answers are the same, ties included.
+ * A place from which no more nodes than this can be reached is told to be cut off without a search: fewer
+ * are tried where many places ask at once, which one search serves.
+ */
+const FLOOD = 96;
+const SMALL_FLOOD = 8;
+
+/**
+ * Shortest ways on roads that keep changing, for single journeys and for choosing among units. Roads
+ * are never faster than free: so the way on the free road is the shortest as long as none of its edges
+ * has changed, and only where one has a new way is searched, guided by the free one. The times are those
+ * of `TravelTimes` to rounding; which of two ways of equal length is taken depends on the roads alone.
  */
 export class WaySearch {
   private readonly ground: GroundTables;
-  private readonly vehicles: number;
+  private readonly free: FreeWays;
   private readonly time: Float64Array;
   private readonly next: Int32Array;
   /** Nodes whose entries differ from "not reached", to be cleared before the next search. */
@@ -19,26 +28,68 @@ export class WaySearch {
   private readonly wanted: Uint8Array;
   private readonly heap: RowHeap;
   private readonly route: Int32Array;
+  private readonly flood = new Int32Array(FLOOD);
+  /** Every edge at each of its ends: from `first[node]` up to the next node's. */
+  private readonly firstEnd: Int32Array;
+  private readonly endEdge: Int32Array;
+  private readonly floodMark: Uint32Array;
+  private readonly least: Float64Array;
+  private readonly leastMark: Uint32Array;
+  private leastAsked = 0;
+  private floods = 0;
+  private searched = 0;
+  /** Of the last `leastS`. */
+  isExact = true;
 
   constructor(ground: Ground) {
     this.ground = ground.tables;
-    this.vehicles = ground.names.vehicles.length;
-    const nodes = ground.tables.node.rows;
+    this.free = new FreeWays(ground);
+    const { edge, node } = ground.tables;
+    const nodes = node.rows;
     this.time = new Float64Array(nodes).fill(Infinity);
     this.next = new Int32Array(nodes).fill(-1);
     this.touched = new Int32Array(nodes);
     this.wanted = new Uint8Array(nodes);
     this.heap = new RowHeap(nodes);
     this.route = new Int32Array(nodes);
+    this.floodMark = new Uint32Array(nodes);
+    this.least = new Float64Array(nodes);
+    this.leastMark = new Uint32Array(nodes);
+    this.firstEnd = new Int32Array(nodes + 1);
+    for (let row = 0; row < edge.rows; row++) {
+      this.firstEnd[edge.from[row] + 1]++;
+      this.firstEnd[edge.to[row] + 1]++;
+    }
+    for (let row = 0; row < nodes; row++) this.firstEnd[row + 1] += this.firstEnd[row];
+    this.endEdge = new Int32Array(2 * edge.rows);
+    const fill = this.firstEnd.slice();
+    for (let row = 0; row < edge.rows; row++) {
+      this.endEdge[fill[edge.from[row]]++] = row;
+      this.endEdge[fill[edge.to[row]]++] = row;
+    }
+  }
+
+  /** How many searches there have been; a measure for tests and benchmarks. */
+  get searches(): number {
+    return this.searched;
   }
 
   /** Seconds from a node to a destination; Infinity if there is no way. */
   timeS(from: number, to: number, vehicle: number, roads: RoadState): number {
-    if (from === to) return 0;
-    this.wanted[from] = 1;
-    this.search(to, vehicle, roads, 1);
-    this.wanted[from] = 0;
-    return this.time[from];
+    const length = this.freeWay(from, to, vehicle, roads);
+    if (length >= 0) return this.free.timeS(this.route, length, vehicle);
+    return length === NONE ? Infinity : this.searchWay(from, to, vehicle, roads);
+  }
+
+  /**
+   * Seconds at least: those of the free road. `isExact` says whether nothing on that way has changed, so
+   * that they are the seconds indeed.
+   */
+  leastS(from: number, to: number, vehicle: number, roads: RoadState): number {
+    const length = this.freeWay(from, to, vehicle, roads);
+    this.isExact = length !== CHANGED;
+    if (length >= 0) return this.free.timeS(this.route, length, vehicle);
+    return length === NONE ? Infinity : this.free.alongS(from, to, vehicle);
   }
 
   /**
@@ -52,17 +103,22 @@ export class WaySearch {
     roads: RoadState,
     out: Float64Array,
   ): void {
+    const { wanted, time } = this;
     let left = 0;
     for (let i = 0; i < from.length; i++) {
-      if (this.wanted[from[i]] === 1) continue;
-      this.wanted[from[i]] = 1;
+      const length = this.freeWay(from[i], to, vehicle, roads);
+      out[i] = length >= 0 ? this.free.timeS(this.route, length, vehicle) : Infinity;
+      if (length !== CHANGED || wanted[from[i]] === 1) continue;
+      if (this.isCutOff(from[i], to, vehicle, roads, SMALL_FLOOD)) continue;
+      wanted[from[i]] = 1;
       left++;
     }
+    if (left === 0) return;
     this.search(to, vehicle, roads, left);
     for (let i = 0; i < from.length; i++) {
-      this.wanted[from[i]] = 0;
-      out[i] = this.time[from[i]];
+      if (out[i] === Infinity) out[i] = time[from[i]];
     }
+    for (let i = 0; i < from.length; i++) wanted[from[i]] = 0;
   }
 
   /**
@@ -70,30 +126,171 @@ export class WaySearch {
    * destination, undefined where there is no way.
    */
   way(from: number, to: number, vehicle: number, roads: RoadState): Int32Array | undefined {
-    if (this.timeS(from, to, vehicle, roads) === Infinity) return undefined;
+    const free = this.freeWay(from, to, vehicle, roads);
+    if (free >= 0) return this.route.slice(0, free);
+    if (free === NONE || this.searchWay(from, to, vehicle, roads) === Infinity) return undefined;
     const { from: starts, to: ends } = this.ground.edge;
     let length = 0;
-    for (let node = from; node !== to;) {
+    for (let node = to; node !== from;) {
       const edge = this.next[node];
       this.route[length++] = edge;
       node = starts[edge] === node ? ends[edge] : starts[edge];
     }
-    return this.route.slice(0, length);
+    return this.route.slice(0, length).reverse();
   }
 
-  /** Settles nodes in the order of their times until so many of the wanted ones are, or none is left. */
-  private search(to: number, vehicle: number, roads: RoadState, wantedLeft: number): void {
-    const { heap, vehicles, time, next, touched, wanted } = this;
-    const { waysInStart, wayIn, freeTime } = this.ground;
-    const start = waysInStart.first;
-    const wayFrom = wayIn.from;
-    const wayEdge = wayIn.edge;
-    const free = freeTime.seconds;
+  /**
+   * The way on the free road into `route`: how many edges, or `NONE`, or `CHANGED` if one of them is no
+   * longer as it was.
+   */
+  private freeWay(from: number, to: number, vehicle: number, roads: RoadState): number {
+    const { route, free, ground } = this;
+    const next = free.nextTo(to, vehicle);
+    const { from: starts, to: ends } = ground.edge;
     const { isChanged } = roads;
+    let length = 0;
+    for (let node = from; node !== to;) {
+      const edge = next[node];
+      if (edge === free.none) return NONE;
+      if (isChanged[edge] === 1 && roads.timeS(edge, vehicle) !== free.edgeS(edge, vehicle)) {
+        return CHANGED;
+      }
+      route[length++] = edge;
+      node = starts[edge] === node ? ends[edge] : starts[edge];
+    }
+    return length;
+  }
+
+  /**
+   * The shortest way from a node to a destination by A*: the seconds of the free road to the destination
+   * are a bound that no changed road undercuts, so that little beside the way itself is looked at.
+   * Afterwards `next` holds the edge by which each node was reached. Infinity if there is none.
+   */
+  private searchWay(from: number, to: number, vehicle: number, roads: RoadState): number {
+    if (
+      this.isCutOff(from, to, vehicle, roads, FLOOD) ||
+      this.isCutOff(to, from, vehicle, roads, FLOOD)
+    ) {
+      return Infinity;
+    }
+    this.searched++;
+    const { heap, time, next, touched, free, firstEnd, endEdge } = this;
+    const { edge } = this.ground;
+    const seconds = free.secondsOf(vehicle);
+    const { isChanged } = roads;
+    const least = this.leastTo(to, vehicle);
+    this.forget();
+    heap.clear();
+    time[from] = 0;
+    touched[0] = from;
+    this.touchedCount = 1;
+    heap.put(from, least(from));
+    for (let node = heap.take(); node !== -1; node = heap.take()) {
+      if (node === to) break;
+      const sofar = time[node];
+      for (let k = firstEnd[node]; k < firstEnd[node + 1]; k++) {
+        const row = endEdge[k];
+        const isForward = edge.from[row] === node;
+        if (!isForward && edge.oneWay[row] === 1) continue;
+        const through = sofar + (isChanged[row] === 0 ? seconds[row] : roads.timeS(row, vehicle));
+        const after = isForward ? edge.to[row] : edge.from[row];
+        if (through >= time[after]) continue;
+        const rest = least(after);
+        if (rest === Infinity) continue;
+        if (time[after] === Infinity) touched[this.touchedCount++] = after;
+        time[after] = through;
+        next[after] = row;
+        heap.put(after, through + rest);
+      }
+    }
+    return time[to];
+  }
+
+  /** Seconds at least from a node to a destination, remembered as long as one destination is asked about. */
+  private leastTo(to: number, vehicle: number): (node: number) => number {
+    const { least, leastMark, free, route } = this;
+    const next = free.nextTo(to, vehicle);
+    const seconds = free.secondsOf(vehicle);
+    const { from: starts, to: ends } = this.ground.edge;
+    const mark = ++this.leastAsked;
+    least[to] = 0;
+    leastMark[to] = mark;
+    return (node) => {
+      let length = 0;
+      let at = node;
+      while (leastMark[at] !== mark) {
+        const edge = next[at];
+        if (edge === free.none) {
+          least[at] = Infinity;
+          leastMark[at] = mark;
+          break;
+        }
+        route[length++] = at;
+        at = starts[edge] === at ? ends[edge] : starts[edge];
+      }
+      let sum = least[at];
+      while (length > 0) {
+        at = route[--length];
+        sum += seconds[next[at]];
+        least[at] = sum;
+        leastMark[at] = mark;
+      }
+      return sum;
+    };
+  }
+
+  private forget(): void {
+    const { time, next, touched } = this;
     for (let i = 0; i < this.touchedCount; i++) {
       time[touched[i]] = Infinity;
       next[touched[i]] = -1;
     }
+    this.touchedCount = 0;
+  }
+
+  /**
+   * Do closed roads leave so small a part of the network around a place that the destination is plainly
+   * outside? One-way roads are taken both ways here, so that it never says so wrongly.
+   */
+  private isCutOff(
+    from: number,
+    to: number,
+    vehicle: number,
+    roads: RoadState,
+    most: number,
+  ): boolean {
+    const { flood, floodMark, firstEnd, endEdge } = this;
+    const { edge } = this.ground;
+    const mark = ++this.floods;
+    flood[0] = from;
+    floodMark[from] = mark;
+    let count = 1;
+    for (let i = 0; i < count; i++) {
+      const node = flood[i];
+      if (node === to) return false;
+      for (let k = firstEnd[node]; k < firstEnd[node + 1]; k++) {
+        const row = endEdge[k];
+        const other = edge.from[row] === node ? edge.to[row] : edge.from[row];
+        if (floodMark[other] === mark || !roads.passable(row, vehicle)) continue;
+        if (count === most) return false;
+        floodMark[other] = mark;
+        flood[count++] = other;
+      }
+    }
+    return true;
+  }
+
+  /** Dijkstra's method from the destination, until so many of the wanted nodes are settled or none is left. */
+  private search(to: number, vehicle: number, roads: RoadState, wantedLeft: number): void {
+    this.searched++;
+    const { heap, time, next, touched, wanted, free } = this;
+    const { waysInStart, wayIn } = this.ground;
+    const start = waysInStart.first;
+    const wayFrom = wayIn.from;
+    const wayEdge = wayIn.edge;
+    const seconds = free.secondsOf(vehicle);
+    const { isChanged } = roads;
+    this.forget();
     heap.clear();
     time[to] = 0;
     touched[0] = to;
@@ -106,8 +303,7 @@ export class WaySearch {
       const end = start[node + 1];
       for (let k = start[node]; k < end; k++) {
         const edge = wayEdge[k];
-        const cost =
-          isChanged[edge] === 0 ? free[edge * vehicles + vehicle] : roads.timeS(edge, vehicle);
+        const cost = isChanged[edge] === 0 ? seconds[edge] : roads.timeS(edge, vehicle);
         const through = sofar + cost;
         const before = wayFrom[k];
         if (through < time[before]) {
@@ -123,3 +319,7 @@ export class WaySearch {
     this.touchedCount = count;
   }
 }
+
+/** There is no way even on the free road; the free way has changed. */
+const NONE = -1;
+const CHANGED = -2;

@@ -7,15 +7,8 @@ const order = ["community", "town", "county", "city", "province", "national", "s
 
 const turnOf = levelList.map((level) => order.indexOf(level));
 
-/** Later than any arrival: whoever's turn comes later is taken only if nobody of an earlier one can come. */
-const NEXT_TURN_S = 1e9;
-
 /** The lowest level that has somebody, and of its units whoever is expected first. */
 export const byLevel: DispatchPolicy = (call, candidates) => {
-  const { unit, level, etaS } = candidates;
-  return pickInTurn(
-    call,
-    candidates,
-    (candidate, town) => turnOf[level[unit[candidate]]] * NEXT_TURN_S + etaS(candidate, town),
-  );
+  const { unit, level } = candidates;
+  return pickInTurn(call, candidates, (candidate) => turnOf[level[unit[candidate]]]);
 };

@@ -2,5 +2,4 @@ import { pickInTurn } from "./policy.ts";
 import type { DispatchPolicy } from "./policy.ts";
 
 /** Whoever is expected there first: muster and way together. */
-export const nearestInTime: DispatchPolicy = (call, candidates) =>
-  pickInTurn(call, candidates, candidates.etaS);
+export const nearestInTime: DispatchPolicy = (call, candidates) => pickInTurn(call, candidates);

@@ -12,6 +12,8 @@ export interface Candidates {
   readonly mayLeave: Int32Array;
   /** Expected seconds from the order to a town: muster and way on the known roads; Infinity if there is none. */
   readonly etaS: (candidate: number, town: number) => number;
+  /** At least so many seconds; asking for the exact number costs more where roads are known to be shut. */
+  readonly leastEtaS: (candidate: number, town: number) => number;
 }
 
 /** What is wanted. */
@@ -68,30 +70,53 @@ export class Departures {
   }
 }
 
-/** For each town in turn the candidate with the least score that can come at all. Of equal scores the lower row wins. */
+/**
+ * For each town in turn the candidate that is expected first and can come at all, those in turn `before`
+ * others ahead of them. Of equal ones the lower row wins. The exact time is asked for only of those that
+ * could be the first by the least time they need.
+ */
 export const pickInTurn = (
   call: Call,
   candidates: Candidates,
-  score: (candidate: number, town: number) => number,
+  before: (candidate: number) => number = () => 0,
 ): Choice[] => {
   const departures = new Departures(call, candidates);
   const choices: Choice[] = [];
+  const { count, unit, etaS, leastEtaS } = candidates;
+  const score = new Float64Array(count);
+  const isExact = new Uint8Array(count);
   for (const town of call.towns) {
-    let best = -1;
-    let bestScore = Infinity;
     let isAnyLeft = false;
-    for (let i = 0; i < candidates.count; i++) {
-      if (!departures.canGo(i)) continue;
-      isAnyLeft = true;
-      const at = score(i, town);
-      if (at >= bestScore) continue;
-      best = i;
-      bestScore = at;
+    for (let i = 0; i < count; i++) {
+      isExact[i] = 0;
+      score[i] = departures.canGo(i) ? before(i) * TURN_S + leastEtaS(i, town) : Infinity;
+      if (score[i] < Infinity) isAnyLeft = true;
     }
     if (!isAnyLeft) break;
+    let best = leastOf(score);
+    while (best >= 0 && isExact[best] === 0) {
+      score[best] = before(best) * TURN_S + etaS(best, town);
+      isExact[best] = 1;
+      best = leastOf(score);
+    }
     if (best === -1) continue;
     departures.take(best);
-    choices.push({ unit: candidates.unit[best], town });
+    choices.push({ unit: unit[best], town });
   }
   return choices;
+};
+
+/** Later than any arrival: whoever's turn comes later is taken only if nobody of an earlier one can come. */
+const TURN_S = 1e9;
+
+/** Place of the least number, the first of equal ones; -1 if all are Infinity. */
+const leastOf = (score: Float64Array): number => {
+  let best = -1;
+  let least = Infinity;
+  for (let i = 0; i < score.length; i++) {
+    if (score[i] >= least) continue;
+    best = i;
+    least = score[i];
+  }
+  return best;
 };

@@ -87,9 +87,9 @@ export function* travelTo(
     receive(situation, { kind: "road", from: OUTSIDE, to: by, cause: row, edge });
     yield drawStep(stage, procedure, "turnBack", units.id[unit]);
     walk = undefined;
-    route = undefined;
-    const restS = ways.timeS(part.node, target, vehicle, pictures.roads) / share;
-    if (restS < Infinity) {
+    route = ways.way(part.node, target, vehicle, pictures.roads);
+    if (route !== undefined) {
+      const restS = alongS(route, vehicle, pictures.roads) / share;
       row = stage.record(fieldKinds.rerouted.id, unit, -1, town, restS, row, by);
     }
   }
@@ -100,6 +100,13 @@ export function* travelTo(
   }
   return { there: true, row };
 }
+
+/** Seconds for a way on these roads. */
+const alongS = (route: Int32Array, vehicle: number, roads: RoadState): number => {
+  let sum = 0;
+  for (const edge of route) sum += roads.timeS(edge, vehicle);
+  return sum;
+};
 
 /** Does the rest of a way begin where the vehicle stands, and is all of it open as far as known? */
 const leadsOn = (
