@@ -14,9 +14,9 @@ export const RANK = {
   release: 1,
   /** Interrupts reach their process. */
   interrupt: 2,
-  /** Grants and fired signals resume whoever waited for them. */
+  /** Grants, fired signals and ended processes resume whoever waited for them. */
   grant: 3,
-  /** Scheduled handlers and plain delays: the default. */
+  /** Scheduled handlers and delays: the default. */
   ordinary: 4,
   /** Patience ends: reneging. */
   timeout: 5,
