@@ -83,7 +83,9 @@ const breaking = (ladder: LadderResult, say: Say): string[] => {
           }),
           ...steps,
         ]),
-    ...(target === undefined ? [] : hangingLines([target], say)),
+    ...(target === undefined
+      ? []
+      : hangingLines({ targets: [target], swung: swung.result.swung }, say)),
   ];
 };
 

@@ -136,10 +136,10 @@ export const legend = ({ targets, assumptionSets }: RunResult, say: Say): string
 
 const reasons = (targets: readonly TargetResult[], say: Say): string[] => {
   const rows = new Map<string, string>();
-  for (const { id, verdict, reason, name } of targets) {
-    if (verdict === "not tested" && reason !== null && !rows.has(id)) {
-      rows.set(id, `${say(name)}: ${say(reason)}`);
-    }
+  for (const { id, verdict, reason, name, variantName } of targets) {
+    if (verdict !== "not tested" || reason === null || rows.has(id)) continue;
+    const reading = variantName === null ? "" : ` · ${say(variantName)}`;
+    rows.set(id, `${say(name)}${reading}: ${say(reason)}`);
   }
   const lines = [...rows.values()].flatMap((row) => wrapped(row, WIDTH - 2, "  "));
   return lines.length === 0 ? [] : ["", say({ zh: "未检验:", en: "Not tested:" }), ...lines];
@@ -180,12 +180,31 @@ const hangsOnText = (it: HangsOn, unit: string, say: Say): string => {
   return `${say(it.name)} ${range}: ${passes}${values}${flip}`;
 };
 
+/**
+ * Does it change anything worth telling: how often the promise is kept, by two disasters at least, or by
+ * how much it is missed?
+ */
+const isTold = (
+  { passLow, passHigh, valueLow, valueHigh }: HangsOn,
+  unit: string,
+  replications: number,
+): boolean =>
+  Math.abs((passLow ?? 0) - (passHigh ?? 0)) * replications > 1.5 ||
+  (valueLow === null) !== (valueHigh === null) ||
+  Math.abs((valueLow ?? 0) - (valueHigh ?? 0)) >= (unit === "share" ? 0.01 : 1);
+
 /** What each promise hangs on, by swings on the same disasters. */
-export const hangingLines = (targets: readonly TargetResult[], say: Say): string[] => {
-  const told = targets.filter(
-    ({ hangsOn, variant, verdict }) =>
-      hangsOn.length > 0 && (variant === null || verdict === "depends"),
-  );
+export const hangingLines = (
+  { targets, swung }: Pick<RunResult, "targets" | "swung">,
+  say: Say,
+): string[] => {
+  const told = targets
+    .filter(({ variant, verdict }) => variant === null || verdict === "depends")
+    .map((target) => ({
+      ...target,
+      hangsOn: target.hangsOn.filter((it) => isTold(it, target.unit, swung.replications)),
+    }))
+    .filter(({ hangsOn }) => hangsOn.length > 0);
   if (told.length === 0) return [];
   return [
     "",
@@ -237,34 +256,43 @@ const cut = (text: string, width: number): string => {
 };
 
 const placeName = ({ name, within }: PlaceResult, say: Say): string =>
-  say({ zh: `${within.zh}${name.zh}`, en: `${name.en}, ${within.en}` });
+  say({ zh: `${within.zh}${name.zh}`, en: [name.en, within.en].filter(Boolean).join(", ") });
 
 const minutesText = (value: number | null, say: Say): string =>
   value === null ? say(never) : String(value);
 
+/** What mostly got the picture there, and why another way mostly did not. */
+const waysOf = (place: PlaceResult, say: Say): string[] => {
+  const [winner] = place.won;
+  const reason = usualReasons(place.lost).find(({ way }) => way !== winner?.way);
+  return [
+    cut(winner === undefined ? "" : say(wayText(winner)), 16),
+    cut(reason === undefined ? "" : say(reason.label), 12),
+  ];
+};
+
 const placeLines = ({ places }: Explanation, say: Say): string[] => {
   const failing = places.filter(({ failed }) => failed > 0).slice(0, PLACES);
   if (failing.length === 0) return [];
+  const hasWays = failing.some(({ won, lost }) =>
+    [...won, ...lost].some(({ way }) => way !== null),
+  );
   const header = [
     say({ zh: "  地方", en: "  place" }),
-    say({ zh: "未达%", en: "fail %" }),
+    say({ zh: "未达", en: "fails" }),
     "P50",
     "P90",
-    say({ zh: "多由", en: "mostly by" }),
-    say({ zh: "其余多因", en: "others failed" }),
+    ...(hasWays
+      ? [say({ zh: "多由", en: "mostly by" }), say({ zh: "其余多因", en: "others failed" })]
+      : []),
   ];
-  const rows = failing.map((place) => {
-    const [winner] = place.won;
-    const reason = usualReasons(place.lost).find(({ way }) => way !== winner?.way);
-    return [
-      `  ${cut(placeName(place, say), 22)}`,
-      percent(place.failed),
-      minutesText(place.p50, say),
-      minutesText(place.p90, say),
-      cut(winner === undefined ? "" : say(wayText(winner)), 16),
-      cut(reason === undefined ? "" : say(reason.label), 12),
-    ];
-  });
+  const rows = failing.map((place) => [
+    `  ${cut(placeName(place, say), hasWays ? 22 : 44)}`,
+    `${Math.round(place.failed * place.selected)}/${place.selected}`,
+    minutesText(place.p50, say),
+    minutesText(place.p90, say),
+    ...(hasWays ? waysOf(place, say) : []),
+  ]);
   return aligned([header, ...rows], new Set([1, 2, 3])).map((line) => cut(line, WIDTH));
 };
 
@@ -302,6 +330,28 @@ const explanationLines = (
   ];
 };
 
+/** How many promises are explained on a terminal; all are in the document. */
+const EXPLAINED = 3;
+
+const explanationsShown = ({ explanations, targets }: RunResult, say: Say): string[] => {
+  const told = explanations
+    .map((one) => explanationLines(one, targets, say))
+    .filter((lines) => lines.length > 0);
+  const left = told.length - EXPLAINED;
+  return [
+    ...told.slice(0, EXPLAINED).flat(),
+    ...(left > 0
+      ? [
+          "",
+          say({
+            zh: `另有 ${left} 个目标失在哪里,见 summary.json。`,
+            en: `Where ${left} more promises are lost: see summary.json.`,
+          }),
+        ]
+      : []),
+  ];
+};
+
 /** The whole result of a run for a terminal of 80 columns. */
 export const runLines = (result: RunResult, say: Say): string[] => [
   ...wrapped(`${say(result.name)} · ${result.case}`, WIDTH),
@@ -321,8 +371,8 @@ export const runLines = (result: RunResult, say: Say): string[] => [
   "",
   ...legend(result, say),
   ...reasons(result.targets, say),
-  ...hangingLines(result.targets, say),
-  ...result.explanations.flatMap((one) => explanationLines(one, result.targets, say)),
+  ...hangingLines(result, say),
+  ...explanationsShown(result, say),
 ];
 
 /** What the reader ought to know before trusting it. */

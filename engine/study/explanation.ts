@@ -93,9 +93,12 @@ const placeResult = (place: number, sum: PlaceSum, description: Description): Pl
   };
 };
 
+/** In how many replications a place failed. */
+const failures = ({ failed, selected }: PlaceResult): number => Math.round(failed * selected);
+
 /**
  * The explanations of an ensemble: for each explained target the critical path over all failures, and
- * its places ranked by how often they fail, ties by how often they were looked at, then by code.
+ * its places ranked by how often they fail, ties by the share of times they do, then by code.
  */
 export const explanationsOf = (ensemble: Ensemble, description: Description): Explanation[] =>
   ensemble.explained.map(({ target, places }) => {
@@ -117,7 +120,7 @@ export const explanationsOf = (ensemble: Ensemble, description: Description): Ex
       places: [...places]
         .map(([place, sum]) => placeResult(place, sum, description))
         .sort(
-          (a, b) => b.failed - a.failed || b.selected - a.selected || (a.code < b.code ? -1 : 1),
+          (a, b) => failures(b) - failures(a) || b.failed - a.failed || (a.code < b.code ? -1 : 1),
         ),
     };
   });

@@ -50,8 +50,8 @@ const interest = ["depends", "undecided", "not met", "met", "not tested"];
 const FOR_EACH = 3;
 
 /**
- * The assumptions to swing: those suspected of a tested target, then for each tested promise as it stands
- * those that go with the differences between the sets, until there are enough.
+ * The assumptions to swing: for each tested promise as it stands the one that goes most with the
+ * differences between the sets, then those suspected, then the next ones, until there are enough.
  */
 export const pathsToSwing = (
   { swings, suspects }: Pick<StudyRequest, "swings" | "suspects">,
@@ -66,19 +66,17 @@ export const pathsToSwing = (
     return verdict === "not tested" ? [] : [{ id: target.id, index, verdict }];
   });
   tested.sort((a, b) => interest.indexOf(a.verdict) - interest.indexOf(b.verdict));
-  const chosen = new Set<string>();
-  for (const { id } of tested) {
-    for (const start of suspects[id] ?? []) {
-      for (const path of known) if (beginsWith(path, start)) chosen.add(path);
-    }
-  }
   const possible = candidates(description, ensemble);
   const found = tested.map(({ index }) => screen(ensemble, index, description, possible, FOR_EACH));
-  for (let rank = 0; rank < FOR_EACH; rank++) {
-    for (const paths of found) {
-      if (chosen.size < swings && paths[rank] !== undefined) chosen.add(paths[rank]);
-    }
-  }
+  const suspected = tested.flatMap(({ id }) =>
+    (suspects[id] ?? []).flatMap((start) => known.filter((path) => beginsWith(path, start))),
+  );
+  const ranked = (rank: number): string[] => found.flatMap((paths) => paths[rank] ?? []);
+  const chosen = new Set([
+    ...ranked(0),
+    ...suspected,
+    ...Array.from({ length: FOR_EACH - 1 }, (_, i) => ranked(i + 1)).flat(),
+  ]);
   return [...chosen].slice(0, swings);
 };
 
