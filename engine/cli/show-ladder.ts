@@ -113,7 +113,7 @@ const next = (folder: string, say: Say): string[] => {
     ],
   ];
   return [
-    `${say({ zh: "结果在", en: "Results in" })} ${folder}/ (summary.json, measurements.csv, manifest.json)`,
+    `${say({ zh: "结果在", en: "Results in" })} ${folder}/ (summary.json, measurements.csv, blind-spots.csv)`,
     say({ zh: "接下来可以试:", en: "Try next:" }),
     ...commands.flatMap(([command, words]) => [`  ${say(words)}`, `    ${command}`]),
   ];

@@ -6,6 +6,7 @@ import * as Path from "effect/Path";
 import type { PlatformError } from "effect/PlatformError";
 
 import type { RunResult } from "../inputs/run-result.ts";
+import { usualReasons, wayText } from "./answer.ts";
 import type { CaseInputs } from "./compile-case.ts";
 import { setOf } from "./plan.ts";
 import type { Study } from "./study.ts";
@@ -79,6 +80,49 @@ export const measurementsCsv = ({ ensemble, description }: Study): string => {
   return `${lines.join("\n")}\n`;
 };
 
+/**
+ * The blind spots (可视化盲区) as CSV: every place that a promise of a picture spoke of, those that fail
+ * most often first, with what mostly shows it and why the other ways mostly do not. Undefined where no
+ * picture was promised.
+ */
+export const blindSpotsCsv = ({
+  explanations,
+}: Pick<RunResult, "explanations">): string | undefined => {
+  const picture = explanations.find(({ places }) =>
+    places.some(({ won, lost }) => [...won, ...lost].some(({ way }) => way !== null)),
+  );
+  if (picture === undefined) return undefined;
+  const lines = [
+    "code,name_zh,name_en,within_zh,within_en,replications,failed_share,never_share,p50_min,p90_min,mostly_by_zh,mostly_by_en,others_failed_zh,others_failed_en",
+  ];
+  for (const place of picture.places) {
+    const [winner] = place.won;
+    const by = winner === undefined ? undefined : wayText(winner);
+    const reason = usualReasons(place.lost).find(({ way }) => way !== winner?.way)?.label;
+    lines.push(
+      [
+        place.code,
+        place.name.zh,
+        place.name.en,
+        place.within.zh,
+        place.within.en,
+        String(place.selected),
+        String(place.failed),
+        String(place.never),
+        String(place.p50 ?? ""),
+        String(place.p90 ?? ""),
+        by?.zh ?? "",
+        by?.en ?? "",
+        reason?.zh ?? "",
+        reason?.en ?? "",
+      ]
+        .map(cell)
+        .join(","),
+    );
+  }
+  return `${lines.join("\n")}\n`;
+};
+
 /** Writes a file whole or not at all: beside its place first, then into it. */
 const writeWhole = (
   path: string,
@@ -92,8 +136,8 @@ const writeWhole = (
   });
 
 /**
- * Keeps the results of a run in a folder: `summary.json`, `measurements.csv` and, written last,
- * `manifest.json` with the hashes of both. A folder without a manifest that fits is not to be trusted.
+ * Keeps the results of a run in a folder: `summary.json`, `measurements.csv`, `blind-spots.csv` where a
+ * picture was promised and, written last, `manifest.json` with the hashes of them all. A folder without a manifest that fits is not to be trusted.
  */
 export const keepResults = (
   folder: string,
@@ -104,10 +148,12 @@ export const keepResults = (
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem;
     const path = yield* Path.Path;
+    const blindSpots = blindSpotsCsv(result);
     yield* fs.makeDirectory(folder, { recursive: true });
     const files: Record<string, string> = {
       "summary.json": `${JSON.stringify(result, undefined, 2)}\n`,
       "measurements.csv": measurementsCsv(study),
+      ...(blindSpots === undefined ? {} : { "blind-spots.csv": blindSpots }),
     };
     yield* fs.remove(path.join(folder, "manifest.json"), { force: true });
     for (const [name, text] of Object.entries(files)) {

@@ -54,6 +54,7 @@ describe("muster run", () => {
     // Three clocks, three things that count, two places.
     expect(picture).toHaveLength(18);
     expect(readdirSync(out("a")).sort()).toEqual([
+      "blind-spots.csv",
       "manifest.json",
       "measurements.csv",
       "summary.json",

@@ -70,6 +70,7 @@ describe("npm start, as small as it gets", () => {
   test("keeps the results of every rung", () => {
     expect(readdirSync(folder).sort()).toEqual(rungs.map(({ id }) => id).sort());
     expect(readdirSync(join(folder, "m6.0-night")).sort()).toEqual([
+      "blind-spots.csv",
       "manifest.json",
       "measurements.csv",
       "summary.json",
