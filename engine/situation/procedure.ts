@@ -75,6 +75,8 @@ export const drawStep = (
 ): number => {
   const variate = procedure[step];
   if (variate === undefined) throw new StepUnknown(step);
+  // What is one number needs no stream; nobody else draws from it.
+  if (variate.min === variate.max) return variate.min;
   let what = steps.get(step);
   if (what === undefined) {
     what = hashName(`step ${step}`);

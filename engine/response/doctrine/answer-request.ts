@@ -1,6 +1,8 @@
 import type { Procedure as Body } from "../../kernel/index.ts";
+import { KNOWN_UNIT } from "../../situation/pictures.ts";
 import type { HelpRequest } from "../../situation/report.ts";
 import { isUnder, TIER } from "../../situation/posts.ts";
+import { distanceM } from "../../world/ground/sphere.ts";
 import { levelList } from "../../world/inventory/vocabulary.ts";
 import { askForHelp } from "./ask-for-help.ts";
 import { candidatesOf, isAtHomeIn } from "./candidates.ts";
@@ -28,16 +30,14 @@ export function* answerRequest(hq: Headquarters, request: HelpRequest, cause: nu
     return;
   }
   const { unit } = world.inventory.tables;
-  const fromBelow = isUnder(posts, from, post);
-  const candidates = candidatesOf(
-    hq,
-    tier === TIER.province ? forces.teams : forces.byCity[post - posts.firstCity],
-    (row) =>
-      (forces.skills[row] & skills) !== 0 &&
-      !stays.includes(unit.level[row]) &&
-      !isAtHomeIn(hq, from, row),
-    true,
-  );
+  const mayGo = (row: number): boolean =>
+    (forces.skills[row] & skills) !== 0 &&
+    !stays.includes(unit.level[row]) &&
+    !isAtHomeIn(hq, from, row);
+  const candidates = candidatesOf(hq, teamsAround(hq, town, units, mayGo), mayGo, {
+    keepsCover: true,
+    fromReserve: true,
+  });
   const towns = new Array<number>(units).fill(town);
   const choices = doctrine.dispatch(
     { towns, skills, perCity: Infinity },
@@ -59,5 +59,40 @@ export function* answerRequest(hq: Headquarters, request: HelpRequest, cause: nu
     });
   }
   const missing = units - choices.length;
-  if (missing > 0 && fromBelow) askForHelp(hq, skills, missing, town, cause);
+  if (missing > 0 && isUnder(posts, from, post)) askForHelp(hq, skills, missing, town, cause);
 }
+
+/** So many more units than wanted are looked at, and so many times as many. */
+const MORE = 8;
+const TIMES = 4;
+
+/**
+ * Where to look: a city among its own teams; the province among those of the cities nearest to the town,
+ * city after city until there is enough to choose from.
+ */
+const teamsAround = (
+  { desk, doctrine, post, tier }: Headquarters,
+  town: number,
+  wanted: number,
+  mayGo: (unit: number) => boolean,
+): readonly number[] => {
+  const { posts, pictures, world } = desk;
+  const { byCity } = doctrine.forces;
+  if (tier !== TIER.province) return byCity[post - posts.firstCity];
+  const { city, town: towns } = world.ground.tables;
+  const metres = Float64Array.from(city.lon, (lon, row) =>
+    distanceM(lon, city.lat[row], towns.lon[town], towns.lat[town]),
+  );
+  const nearest = Array.from(metres.keys()).sort((a, b) => metres[a] - metres[b] || a - b);
+  const found: number[] = [];
+  let free = 0;
+  for (const row of nearest) {
+    for (const unit of byCity[row]) {
+      if (!mayGo(unit)) continue;
+      found.push(unit);
+      if (pictures.unit[unit] === KNOWN_UNIT.ledger) free++;
+    }
+    if (free >= TIMES * wanted + MORE) break;
+  }
+  return found;
+};

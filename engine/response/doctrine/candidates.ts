@@ -19,6 +19,8 @@ export const isAtHomeIn = (
   return town[unit] === post;
 };
 
+const none: ReadonlySet<number> = new Set();
+
 /** Units that it holds mustered itself, in reserve, and may still send. */
 const heldInReserve = ({ ordered, doctrine }: Headquarters): Set<number> => {
   const held = new Set<number>();
@@ -31,20 +33,20 @@ const heldInReserve = ({ ordered, doctrine }: Headquarters): Set<number> => {
 
 /**
  * Those of a list of units that a headquarters can count on, by the ledger and the reports: at home as
- * far as anybody has said, or mustered in its own reserve. `keepsCover`: so many of each county stay at
- * home as the reserve policy wants.
+ * far as anybody has said, or mustered in its own reserve (`fromReserve`). `keepsCover`: so many of each
+ * county stay at home as the reserve policy wants.
  */
 export const candidatesOf = (
   hq: Headquarters,
   list: ArrayLike<number>,
   mayUse: (unit: number) => boolean,
-  keepsCover: boolean,
+  { keepsCover, fromReserve }: { readonly keepsCover: boolean; readonly fromReserve: boolean },
 ): Candidates => {
   const { desk, doctrine } = hq;
   const { pictures, world } = desk;
   const { unit } = world.inventory.tables;
   const { forces } = doctrine;
-  const held = heldInReserve(hq);
+  const held = fromReserve ? heldInReserve(hq) : none;
   const counties = world.ground.tables.county.rows;
   const all = new Int32Array(counties);
   const out = new Int32Array(counties);

@@ -129,8 +129,19 @@ export interface KnownState {
   silentTowns: number;
 }
 
-/** What a post knows in sum. Trapped people are counted as missing. */
-export const knownState = (desk: Desk, post: number, tier: Tier): KnownState => {
+/** What is to be expected inside the blind estimate of towns that nobody has heard of. */
+const FEARED = 6;
+
+/**
+ * What a post knows in sum. Trapped people are counted as missing. A town of which nothing is heard
+ * counts with intensity VI inside the blind estimate.
+ */
+export const knownState = (
+  doctrine: Doctrine,
+  desk: Desk,
+  post: number,
+  tier: Tier,
+): KnownState => {
   const { pictures, posts, world } = desk;
   const { tables } = world.ground;
   const { first, end } = townsUnder(tables, posts, post);
@@ -146,10 +157,17 @@ export const knownState = (desk: Desk, post: number, tier: Tier): KnownState => 
     dwellingsCollapsed: 0,
     silentTowns: 0,
   };
+  const metres = fromEpicentreM(doctrine, desk, post);
+  const radiusM = blindRadiusM(doctrine.model.blind, pictures.magnitude[post]);
   for (let town = first; town < end; town++) {
     const at = entryOf(pictures, tier, town);
     if (!Number.isNaN(pictures.silentSinceS[at])) known.silentTowns++;
-    if (pictures.heardRow[at] < 0) continue;
+    if (pictures.heardRow[at] < 0) {
+      if (metres !== undefined && metres[town] <= radiusM) {
+        known.intensity = Math.max(known.intensity, FEARED);
+      }
+      continue;
+    }
     known.intensity = Math.max(known.intensity, pictures.felt[at]);
     known.injured += pictures.injured[at];
     known.deadOrMissing += pictures.dead[at] + pictures.trapped[at];

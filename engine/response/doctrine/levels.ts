@@ -63,13 +63,18 @@ export const levelFor = (
 
 /** The level that a post would declare now, by what it knows; `as` another tier by that one's rules. */
 export const levelAt = (
-  { model, denseFrom }: Doctrine,
+  doctrine: Doctrine,
   desk: Desk,
   post: number,
   tier: Tier,
   as: Tier = tier,
 ): ActivationRule | undefined =>
-  levelFor(model.activation, as, knownState(desk, post, tier), denseFrom);
+  levelFor(
+    doctrine.model.activation,
+    as,
+    knownState(doctrine, desk, post, tier),
+    doctrine.denseFrom,
+  );
 
 /** Is a rank graver than another? Rank 1 is the gravest, `NO_LEVEL` none at all. */
 export const isGraver = (rank: number, than: number): boolean =>

@@ -94,7 +94,7 @@ export const choose = (
     hq,
     doctrine.forces.byRule[row],
     (unit) => !own || isAtHomeIn(hq, hq.post, unit),
-    rule.purpose === "rescue",
+    { keepsCover: rule.purpose === "rescue", fromReserve: rule.purpose !== "reserve" },
   );
   const choices = doctrine.dispatch(
     { towns, skills: rule.skill, perCity: rule.perCity },
