@@ -15,6 +15,7 @@ import { playEnsemble } from "../study/ensemble.ts";
 import { assumptionsOf } from "../study/plan.ts";
 import { caseWorker } from "../study/pool.ts";
 import type { Pool } from "../study/pool.ts";
+import type { Description } from "../study/program.ts";
 import { pathsToSwing, runResult } from "../study/study.ts";
 import type { Study } from "../study/study.ts";
 import { playSwings } from "../study/swings.ts";
@@ -99,11 +100,19 @@ const playRungs = async (
 ): Promise<Study[]> => {
   const done = open.map(() => 0);
   const all = open.length * asked.size.replications;
+  // Rungs of one hazard speak of the same targets and places: one description serves them all.
+  const described = new Map<string, Promise<Description>>();
   return Promise.all(
     open.map(async ({ inputs }, program) => {
       const request = requestOf(program, asked, inputs);
       const plan = { ...request, explain: true };
-      const description = await pool.describe(program, assumptionsOf(plan, 0));
+      const hazards = inputs.case.hazards.map(({ kind }) => kind).join();
+      let describing = described.get(hazards);
+      if (describing === undefined) {
+        describing = pool.describe(program, assumptionsOf(plan, 0));
+        described.set(hazards, describing);
+      }
+      const description = await describing;
       const ensemble = await playEnsemble(pool, plan, description.targets.length, (own) => {
         done[program] = own;
         progress.show(

@@ -55,7 +55,7 @@ export type RunOutcome =
 const USUAL_SETS = 32;
 const PER_SET = 10;
 /** Replications at each end of a swing. */
-const SWING_REPLICATIONS = 10;
+const SWING_REPLICATIONS = 8;
 
 const refuse = (problems: readonly Problem[], asked: RunAsked, say: Say, streams: Streams) => {
   if (asked.json) {

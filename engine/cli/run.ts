@@ -67,12 +67,12 @@ const runFlags = (say: Say) => ({
     ),
     Flag.withDescription(
       say({
-        zh: "单独摆动多少个假设,或 all;缺省 12",
-        en: "how many assumptions are swung alone, or all; 12 unless given",
+        zh: "单独摆动多少个假设,或 all;缺省 8",
+        en: "how many assumptions are swung alone, or all; 8 unless given",
       }),
     ),
     Flag.withMetavar("N|all"),
-    Flag.withDefault("12"),
+    Flag.withDefault("8"),
   ),
   target: Flag.String("target").pipe(
     Flag.withDescription(

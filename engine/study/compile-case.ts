@@ -46,45 +46,51 @@ export interface CaseInputs {
 /** What a world is made of. */
 export type WorldInputs = Pick<CaseInputs, "region" | "inventory" | "catalogue">;
 
-/** Something compiled, with the unknowns it hung on and the shares at which they were held. */
+/** Something compiled, with the set it belongs to, the unknowns it hung on and where those were held. */
 interface Kept<V> {
+  /** Seed and set. */
+  readonly of: string;
   readonly value: V;
   readonly asked: ReadonlyMap<string, Figure | undefined>;
   readonly held: Readonly<Record<string, number>>;
 }
 
 /** Ground and inventory of the sets of assumptions compiled so far, kept in this process. */
-const grounds = new WeakMap<Region, Map<string, Kept<Ground>[]>>();
-const inventories = new WeakMap<
-  Ground,
-  WeakMap<Inventory, Map<string, Kept<CompiledInventory>[]>>
->();
+const grounds = new WeakMap<Region, Kept<Ground>[]>();
+const inventories = new WeakMap<Ground, WeakMap<Inventory, Kept<CompiledInventory>[]>>();
 const daylights = new WeakMap<Region, Daylight>();
+
+/** How many are kept of each: work goes set by set, and a world takes megabytes. */
+const KEPT = 4;
 
 /**
  * The same value as `make` gives, made once for each set of assumptions as far as it hangs on it: what
- * is held elsewhere needs no second one.
+ * is held elsewhere needs no second one. The one not used for longest is forgotten.
  */
 const kept = <K extends object, V>(
-  store: WeakMap<K, Map<string, Kept<V>[]>>,
-  of: K,
+  store: WeakMap<K, Kept<V>[]>,
+  key: K,
   assumptions: Assumptions,
   make: (assumptions: Assumptions) => V,
 ): V => {
   const { seed, assumptionSet, assumptionSets, held = {} } = assumptions;
-  const key = `${seed} ${assumptionSet} ${assumptionSets}`;
-  let sets = store.get(of);
-  if (sets === undefined) store.set(of, (sets = new Map()));
-  let known = sets.get(key);
-  if (known === undefined) sets.set(key, (known = []));
-  let found = known.find((each) =>
-    Array.from(each.asked.keys()).every((path) => each.held[path] === held[path]),
+  const of = `${seed} ${assumptionSet} ${assumptionSets}`;
+  let known = store.get(key);
+  if (known === undefined) store.set(key, (known = []));
+  const at = known.findIndex(
+    (each) =>
+      each.of === of &&
+      Array.from(each.asked.keys()).every((path) => each.held[path] === held[path]),
   );
-  if (found === undefined) {
+  let found: Kept<V>;
+  if (at === -1) {
     const asked = new Map<string, Figure | undefined>();
-    found = { value: make({ ...assumptions, asked }), asked, held };
-    known.push(found);
+    found = { of, value: make({ ...assumptions, asked }), asked, held };
+  } else {
+    [found] = known.splice(at, 1);
   }
+  known.push(found);
+  if (known.length > KEPT) known.shift();
   for (const [path, figure] of found.asked) assumptions.asked?.set(path, figure);
   return found.value;
 };
