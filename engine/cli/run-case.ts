@@ -14,6 +14,7 @@ import type { Case } from "../inputs/case.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { RunResult } from "../inputs/run-result.ts";
 import { answerFor } from "../study/answer.ts";
+import { AS_WRITTEN } from "../study/case-program.ts";
 import type { CaseQuestion } from "../study/case-program.ts";
 import { inputHashes, keepResults } from "../study/keep-results.ts";
 import { assumptionsOf } from "../study/plan.ts";
@@ -102,13 +103,19 @@ const changesOf = ({ set = [], place, at, weather, without = [] }: Narrowing): s
 ];
 
 const unknownTargets = (inputs: ReadCase, only: readonly string[], say: Say, streams: Streams) => {
-  const known = inputs.targets.flatMap(({ targets }) => Object.keys(targets));
+  const known = inputs.targets.flatMap(({ targets }) =>
+    Object.entries(targets).flatMap(([id, { interpretations = {} }]) => [
+      id,
+      ...[AS_WRITTEN, ...Object.keys(interpretations)].map((variant) => `${id}/${variant}`),
+    ]),
+  );
+  const shown = known.filter((id) => !id.includes("/"));
   for (const id of only) {
     if (known.includes(id)) continue;
     const near = nearestName(id, known);
     return usage(
-      `未知目标 ${JSON.stringify(id)}${near === undefined ? "" : `。是否想写 ${near}?`}\n可用:${known.join("、")}`,
-      `unknown target ${JSON.stringify(id)}${near === undefined ? "" : `. Did you mean ${near}?`}\nallowed: ${known.join(", ")}`,
+      `未知目标 ${JSON.stringify(id)}${near === undefined ? "" : `。是否想写 ${near}?`}\n可用:${shown.join("、")};一种解释写作 目标/解释,原文为 目标/${AS_WRITTEN}`,
+      `unknown target ${JSON.stringify(id)}${near === undefined ? "" : `. Did you mean ${near}?`}\nallowed: ${shown.join(", ")}; one reading as target/reading, the wording itself as target/${AS_WRITTEN}`,
       say,
       streams,
     );

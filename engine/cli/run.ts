@@ -76,9 +76,12 @@ const runFlags = (say: Say) => ({
   ),
   target: Flag.String("target").pipe(
     Flag.withDescription(
-      say({ zh: "只检验该目标;可重复", en: "test this target only; repeatable" }),
+      say({
+        zh: "只检验该目标,或其一种解释(目标/解释,原文为 目标/as-written);可重复",
+        en: "test this target only, or one reading of it (target/reading, the wording itself target/as-written); repeatable",
+      }),
     ),
-    Flag.withMetavar("ID"),
+    Flag.withMetavar("ID[/READING]"),
     Flag.atLeast(0),
   ),
   out: Flag.String("out").pipe(

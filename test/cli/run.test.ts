@@ -110,6 +110,18 @@ describe("muster assert: the exit code is the verdict", () => {
     expect((await assert(within(8))).code).toBe(1);
   });
 
+  test("one reading of a promise can be asked for", async () => {
+    const one = ["--target", "air-80km/towns", ...within(800).slice(2)];
+    const { code, out: text } = await assert([...one, "--json"]);
+    const { targets } = JSON.parse(text) as RunResult;
+    expect(targets.map(({ id, variant }) => [id, variant])).toEqual([["air-80km", "towns"]]);
+    expect(code).toBe(0);
+    const written = await assert(["--target", "air-80km/as-written", "--json"]);
+    expect((JSON.parse(written.out) as RunResult).targets.map(({ variant }) => variant)).toEqual([
+      null,
+    ]);
+  });
+
   test("3 where it is undecided, and where nothing can be tested", async () => {
     expect((await assert(["--target", "picture-30"], 1)).code).toBe(3);
     const { code, out: text } = await assert(["--target", "warning-5"]);
@@ -137,6 +149,9 @@ describe("bad input writes nothing", () => {
 
   test("an unknown target, with the nearest", async () => {
     expect(await refused(callOut, "--target", "picture30")).toContain("Did you mean picture-30?");
+    expect(await refused(callOut, "--target", "air-80km/town")).toContain(
+      "Did you mean air-80km/towns?",
+    );
   });
 
   test("a path that does not exist, a place that is not in the region", async () => {
