@@ -6,7 +6,7 @@ import * as Option from "effect/Option";
 
 import type { Text } from "../inputs/text.ts";
 import type { RunResult } from "../inputs/run-result.ts";
-import { overall } from "../study/verdict.ts";
+import type { overall } from "../study/verdict.ts";
 import type { Say } from "./language.ts";
 import { narrowingFlags, narrowingOf } from "./narrowing-flags.ts";
 import { endWith, exitCodes } from "./outcome.ts";
@@ -97,8 +97,8 @@ const runFlags = (say: Say) => ({
   ...narrowingFlags(say),
 });
 
-const assertCode = ({ targets }: RunResult): number => {
-  const verdict = overall(targets.map((target) => target.verdict));
+const assertCode = ({ targets }: RunResult, together: typeof overall): number => {
+  const verdict = together(targets.map((target) => target.verdict));
   if (verdict === "met") return exitCodes.done;
   return verdict === "not met" ? exitCodes.notMet : exitCodes.undecided;
 };
@@ -107,7 +107,7 @@ const assertCode = ({ targets }: RunResult): number => {
 const caseCommand = <const N extends string>(
   name: N,
   { say, streams, version }: Reader,
-  codeOf: (result: RunResult) => number,
+  codeOf: (result: RunResult, together: typeof overall) => number,
   short: Text,
   long: Text,
 ) =>
@@ -134,7 +134,10 @@ const caseCommand = <const N extends string>(
         say,
         streams,
       );
-      return yield* endWith(outcome.result === undefined ? outcome.code : codeOf(outcome.result));
+      const verdicts = yield* Effect.promise(() => import("../study/verdict.ts"));
+      return yield* endWith(
+        outcome.result === undefined ? outcome.code : codeOf(outcome.result, verdicts.overall),
+      );
     }),
   ).pipe(
     Command.withShortDescription(say(short)),
