@@ -56,14 +56,17 @@ const call = (it: Call): void => {
   const silent = stage.record(fieldKinds.noAnswer.id, -1, -1, of, 0, row, by);
   // It has told in the meantime, by another way.
   if (hasHeard(situation.pictures, TIER.county, of)) return;
-  receive(situation, { kind: "silence", from: by, to: by, cause: silent, town: of, sinceS: now });
+  const at = entryOf(situation.pictures, TIER.county, of);
+  if (Number.isNaN(situation.pictures.silentSinceS[at])) {
+    receive(situation, { kind: "silence", from: by, to: by, cause: silent, town: of, sinceS: now });
+  }
   const backS = isThere ? now : reachableFromS(telephone, situation, of, now);
   const takesS = drawStep(stage, procedure, isThere ? "retryAfter" : "callTaking", posts.id[of]);
-  const at = backS + takesS;
-  if (at > situation.horizonS) return;
+  const againS = backS + takesS;
+  if (againS > situation.horizonS) return;
   const again: Call = { ...it, row: silent, calls: 0 };
   // Nobody picked up though the line stands: the post keeps trying. Cut off: the town rings back.
-  stage.simulation.schedule(at, isThere ? call : ringBack, again);
+  stage.simulation.schedule(againS, isThere ? call : ringBack, again);
 };
 
 const ringBack = (it: Call): void => {

@@ -137,7 +137,7 @@ export const readyField = (model: FieldModel, situation: Situation): Field => {
     waiting: new Array<WaitingReport | undefined>(town.rows).fill(undefined),
     tasks: new Array<UnitTask | undefined>(units).fill(undefined),
     tasked: [],
-    strength: strengthFor(units),
+    strength: strengthFor(world),
     feltMark: new Uint8Array(posts.count),
   };
   const field = rest as Field & { picture: FirstPicture };

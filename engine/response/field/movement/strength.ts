@@ -1,5 +1,6 @@
 import { readinessShare } from "../../../world/inventory/presence.ts";
 import type { Situation } from "../../../situation/situation.ts";
+import type { World } from "../../../world/world.ts";
 
 /**
  * How many people have left each unit's base. A formation is made of people of other units: who has
@@ -7,17 +8,24 @@ import type { Situation } from "../../../situation/situation.ts";
  */
 export interface Strength {
   readonly out: Float64Array;
+  /** By row of `drawn`: people of that unit who are out with the formation. */
+  readonly lent: Float64Array;
   readonly changed: number[];
+  readonly lentRows: number[];
 }
 
-export const strengthFor = (units: number): Strength => ({
-  out: new Float64Array(units),
+export const strengthFor = ({ inventory }: World): Strength => ({
+  out: new Float64Array(inventory.tables.unit.rows),
+  lent: new Float64Array(inventory.tables.drawn.rows),
   changed: [],
+  lentRows: [],
 });
 
-export const resetStrength = ({ out, changed }: Strength): void => {
+export const resetStrength = ({ out, lent, changed, lentRows }: Strength): void => {
   for (const unit of changed) out[unit] = 0;
+  for (const row of lentRows) lent[row] = 0;
   changed.length = 0;
+  lentRows.length = 0;
 };
 
 const sendOut = (strength: Strength, unit: number, people: number): void => {
@@ -59,6 +67,8 @@ export const takePeople = (
     const taken = Math.min(left, Math.floor(Math.min(tables.drawn.people[k], free)));
     if (taken === 0) continue;
     sendOut(strength, from, taken);
+    if (strength.lent[k] === 0) strength.lentRows.push(k);
+    strength.lent[k] += taken;
     left -= taken;
     go += taken;
   }
@@ -66,7 +76,7 @@ export const takePeople = (
   return go;
 };
 
-/** People are back at the base. A formation's go back to where they were drawn from, last drawn first. */
+/** People are back at the base; a formation's are back with the units they were drawn from. */
 export const bringBack = (
   strength: Strength,
   { world }: Situation,
@@ -76,10 +86,10 @@ export const bringBack = (
   const { drawnStart, drawn } = world.inventory.tables;
   strength.out[unit] = Math.max(0, strength.out[unit] - people);
   let left = people;
-  for (let k = drawnStart.first[unit + 1] - 1; k >= drawnStart.first[unit] && left > 0; k--) {
-    const from = drawn.unit[k];
-    const back = Math.min(left, drawn.people[k], strength.out[from]);
-    strength.out[from] -= back;
+  for (let k = drawnStart.first[unit]; k < drawnStart.first[unit + 1] && left > 0; k++) {
+    const back = Math.min(left, strength.lent[k]);
+    strength.lent[k] -= back;
+    strength.out[drawn.unit[k]] -= back;
     left -= back;
   }
 };

@@ -83,9 +83,10 @@ function* doTask(field: Field, task: UnitTask): Body {
   yield requestS + drawStep(stage, procedure, "order", who);
   note(field, task, fieldKinds.taskReceived.id, 0);
   const state = units.state(unit);
-  if (state === UNIT.away || state === UNIT.unserviceable) {
+  if (state !== UNIT.atBase && state !== UNIT.busy) {
+    // Away from the start, or taken by somebody else since the ledger was looked at.
     const { unitAway, unitUnserviceable } = fieldKinds;
-    note(field, task, (state === UNIT.away ? unitAway : unitUnserviceable).id, 0);
+    note(field, task, (state === UNIT.unserviceable ? unitUnserviceable : unitAway).id, 0);
     giveUp(field, task);
     return;
   }
