@@ -107,6 +107,7 @@ const findStruck = (
   for (let town = first; town < end; town++) {
     const isFeared =
       metres !== undefined &&
+      radiusM > 0 &&
       metres[town] <= radiusM &&
       pictures.heardRow[entryOf(pictures, tier, town)] < 0;
     if (!isFeared && !isKnownStruck(desk, tier, town)) continue;
@@ -163,7 +164,7 @@ export const knownState = (
     const at = entryOf(pictures, tier, town);
     if (!Number.isNaN(pictures.silentSinceS[at])) known.silentTowns++;
     if (pictures.heardRow[at] < 0) {
-      if (metres !== undefined && metres[town] <= radiusM) {
+      if (metres !== undefined && radiusM > 0 && metres[town] <= radiusM) {
         known.intensity = Math.max(known.intensity, FEARED);
       }
       continue;

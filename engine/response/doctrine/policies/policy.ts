@@ -89,8 +89,9 @@ export const pickInTurn = (
     let isAnyLeft = false;
     for (let i = 0; i < count; i++) {
       isExact[i] = 0;
-      score[i] = departures.canGo(i) ? before(i) * TURN_S + leastEtaS(i, town) : Infinity;
-      if (score[i] < Infinity) isAnyLeft = true;
+      const may = departures.canGo(i);
+      score[i] = may ? before(i) * TURN_S + leastEtaS(i, town) : Infinity;
+      isAnyLeft ||= may;
     }
     if (!isAnyLeft) break;
     let best = leastOf(score);
