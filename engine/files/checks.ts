@@ -1,5 +1,6 @@
 import { absurdAmounts } from "./checks/absurd-amounts.ts";
 import { bases } from "./checks/bases.ts";
+import { doctrines } from "./checks/doctrines.ts";
 import { duplicateIds } from "./checks/duplicate-ids.ts";
 import { epicentres } from "./checks/epicentres.ts";
 import { inventories } from "./checks/inventories.ts";
@@ -24,4 +25,5 @@ export const checks: ReadonlyArray<Check> = [
   inventories,
   epicentres,
   targets,
+  doctrines,
 ];

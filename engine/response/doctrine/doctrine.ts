@@ -39,7 +39,7 @@ export interface Doctrine {
 }
 
 /** Steps that the procedures take in any case. */
-const STEPS: readonly ProcedureFigureName[] = [
+export const doctrineSteps: readonly ProcedureFigureName[] = [
   "dutyOfficer",
   "leadersOfficeHours",
   "leadersNight",
@@ -55,7 +55,7 @@ const STEPS: readonly ProcedureFigureName[] = [
 /** Makes the doctrine ready. Throws `StepUnknown`, and `DoctrineRefused` for a policy that is none. */
 export const readyDoctrine = (model: DoctrineModel, { world }: Desk): Doctrine => {
   const procedure = readyProcedure(model.procedure);
-  requireSteps(procedure, STEPS);
+  requireSteps(procedure, doctrineSteps);
   const towns = world.ground.tables.town.rows;
   return {
     model,

@@ -79,7 +79,7 @@ export const fieldModel = (doctrine: DoctrineFile, assumptions: Assumptions): Fi
 });
 
 /** Steps that the field takes in any case; a doctrine without one of them cannot be played. */
-const STEPS: readonly ProcedureFigureName[] = [
+export const fieldSteps: readonly ProcedureFigureName[] = [
   "autoReport",
   "finalSolution",
   "firstEstimateError",
@@ -119,7 +119,7 @@ export const readyField = (model: FieldModel, situation: Situation): Field => {
   const { town } = world.ground.tables;
   const units = world.inventory.tables.unit.rows;
   const procedure = readyProcedure(model.procedure);
-  requireSteps(procedure, STEPS);
+  requireSteps(procedure, fieldSteps);
   const rest: Omit<Field, "picture"> = {
     situation,
     procedure,
