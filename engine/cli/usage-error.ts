@@ -15,6 +15,18 @@ const didYouMean = (suggestions: ReadonlyArray<string>): Text =>
 
 const same = ({ message }: Error): Text => ({ zh: message, en: message });
 
+/** What a flag takes, from the words of effect/cli, which are English and repeat what was found. */
+const allowedWords = (expected: string): Text => {
+  const allowed = expected.replace(/^Expected:? /u, "").replace(/, not \S+$/u, "");
+  const [, least, most] = /^(-?\d+) … (-?\d+)$/u.exec(allowed) ?? [];
+  if (least !== undefined && most !== undefined) {
+    return { zh: `${least} 至 ${most}`, en: `${least} to ${most}` };
+  }
+  return allowed === "an integer"
+    ? { zh: "整数", en: "a whole number" }
+    : { zh: allowed, en: allowed };
+};
+
 const words: {
   readonly [T in UsageError["_tag"]]: (error: Extract<UsageError, { readonly _tag: T }>) => Text;
 } = {
@@ -44,14 +56,14 @@ const words: {
   },
   InvalidValue: ({ kind, option, expected, value }) => {
     const name = kind === "flag" ? `--${option}` : option;
-    const allowed = expected.replace(/^Expected:? /u, "");
+    const allowed = allowedWords(expected);
     if (value === "") {
-      return { zh: `${name} 缺少值:${allowed}`, en: `${name} needs a value: ${allowed}` };
+      return { zh: `${name} 缺少值:${allowed.zh}`, en: `${name} needs a value: ${allowed.en}` };
     }
     const found = JSON.stringify(value);
     return {
-      zh: `${name} 的值 ${found} 无效,应为 ${allowed}`,
-      en: `${name} cannot be ${found}; allowed: ${allowed}`,
+      zh: `${name} 的值 ${found} 无效,应为 ${allowed.zh}`,
+      en: `${name} cannot be ${found}; allowed: ${allowed.en}`,
     };
   },
   ValidationError: same,

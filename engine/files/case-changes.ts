@@ -156,16 +156,30 @@ const placeFor = (
     if (nearestName(steps[0], inside) === undefined) return upToLast;
     throw missing(said, path, Object.fromEntries(inside.map((name) => [name, name])));
   }
-  // Nothing fits: what went furthest tells what is known there.
+  // Nothing fits: what went furthest in the words of the reader tells what is known there.
+  const asWritten = ways.filter((way) => way.steps === steps);
+  const inMaps = ways.flatMap(({ file }) => namesIn(read(file)));
   let best = ways[0];
   for (const way of ways) {
     if (depth(read(way.file), way.steps) > depth(read(best.file), best.steps)) best = way;
+  }
+  if (asWritten.every(({ file }) => depth(read(file), steps) === 0)) {
+    const own = asWritten.flatMap(({ file }) => keysOf(read(file)));
+    const near = nearestName(steps[0], [...own, ...inMaps]);
+    const isDeeper = depth(read(best.file), best.steps) > 1;
+    if (near !== undefined || !isDeeper) {
+      const known = near === undefined || own.includes(near) ? own : inMaps;
+      throw missing(said, [root, steps[0]], Object.fromEntries(known.map((name) => [name, name])));
+    }
   }
   const reached = depth(read(best.file), best.steps);
   let at = read(best.file);
   for (const step of best.steps.slice(0, reached)) at = childOf(at, step);
   throw missing(said, [root, ...best.steps.slice(0, reached + 1)], at);
 };
+
+/** The names that a file has itself. */
+const keysOf = (value: unknown): string[] => (isRecord(value) ? Object.keys(value) : []);
 
 /** The names in the maps of a file. */
 const namesIn = (value: unknown): string[] =>

@@ -136,6 +136,27 @@ const writeWhole = (
   });
 
 /**
+ * Makes a folder and those above it, one by one: told to make them all at once, Node never comes back
+ * where a file system has no place for the upper one, as under `/proc`.
+ */
+const makeFolder = (
+  folder: string,
+): Effect.Effect<void, PlatformError, FileSystem.FileSystem | Path.Path> =>
+  Effect.gen(function* () {
+    const fs = yield* FileSystem.FileSystem;
+    const path = yield* Path.Path;
+    const absent: string[] = [];
+    let at = path.resolve(folder);
+    while (!(yield* fs.exists(at)) && path.dirname(at) !== at) {
+      absent.unshift(at);
+      at = path.dirname(at);
+    }
+    for (const each of absent) yield* fs.makeDirectory(each);
+    // What stands there may be a file.
+    if (absent.length === 0) yield* fs.readDirectory(at);
+  });
+
+/**
  * Keeps the results of a run in a folder: `summary.json`, `measurements.csv`, `blind-spots.csv` where a
  * picture was promised and, written last, `manifest.json` with the hashes of them all. A folder without a manifest that fits is not to be trusted.
  */
@@ -149,7 +170,7 @@ export const keepResults = (
     const fs = yield* FileSystem.FileSystem;
     const path = yield* Path.Path;
     const blindSpots = blindSpotsCsv(result);
-    yield* fs.makeDirectory(folder, { recursive: true });
+    yield* makeFolder(folder);
     const files: Record<string, string> = {
       "summary.json": `${JSON.stringify(result, undefined, 2)}\n`,
       "measurements.csv": measurementsCsv(study),
