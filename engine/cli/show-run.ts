@@ -266,10 +266,19 @@ const waysOf = (place: PlaceResult, say: Say): string[] => {
   const [winner] = place.won;
   const reason = usualReasons(place.lost).find(({ way }) => way !== winner?.way);
   return [
-    cut(winner === undefined ? "" : say(wayText(winner)), 16),
-    cut(reason === undefined ? "" : say(reason.label), 12),
+    winner === undefined ? "" : say(wayText(winner)),
+    reason === undefined ? "" : say(reason.label),
   ];
 };
+
+/** Widths of what is said of a place in words: beyond them it goes on in the next line. */
+const placeWidths = { name: 22, nameAlone: 44, way: 16, reason: 14 };
+
+/** The lines of one row whose cells are broken into lines. */
+const stacked = (cells: ReadonlyArray<readonly string[]>): string[][] =>
+  Array.from({ length: Math.max(...cells.map(({ length }) => length)) }, (_, i) =>
+    cells.map((lines) => lines[i] ?? ""),
+  );
 
 const placeLines = ({ places }: Explanation, say: Say): string[] => {
   const failing = places.filter(({ failed }) => failed > 0).slice(0, PLACES);
@@ -286,13 +295,17 @@ const placeLines = ({ places }: Explanation, say: Say): string[] => {
       ? [say({ zh: "多由", en: "mostly by" }), say({ zh: "其余多因", en: "others failed" })]
       : []),
   ];
-  const rows = failing.map((place) => [
-    `  ${cut(placeName(place, say), hasWays ? 22 : 44)}`,
-    `${Math.round(place.failed * place.selected)}/${place.selected}`,
-    minutesText(place.p50, say),
-    minutesText(place.p90, say),
-    ...(hasWays ? waysOf(place, say) : []),
-  ]);
+  const { name, nameAlone, way, reason } = placeWidths;
+  const rows = failing.flatMap((place) => {
+    const [by = "", other = ""] = waysOf(place, say);
+    return stacked([
+      wrapped(placeName(place, say), (hasWays ? name : nameAlone) + 2, "  "),
+      [`${Math.round(place.failed * place.selected)}/${place.selected}`],
+      [minutesText(place.p50, say)],
+      [minutesText(place.p90, say)],
+      ...(hasWays ? [wrapped(by, way), wrapped(other, reason)] : []),
+    ]);
+  });
   return aligned([header, ...rows], new Set([1, 2, 3])).map((line) => cut(line, WIDTH));
 };
 

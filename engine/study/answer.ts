@@ -99,6 +99,13 @@ const units: Readonly<Record<string, string>> = { min: "分钟", h: "小时", s:
 /** How many ways that lost are named. */
 const LOST = 2;
 
+/** Each reason once before one that has been told already: no power twice says no more than once. */
+const tellingReasons = (reasons: readonly Counted[]): Counted[] => {
+  const isNew = ({ label }: Counted, i: number): boolean =>
+    reasons.findIndex((one) => one.label.en === label.en) === i;
+  return [...reasons.filter(isNew), ...reasons.filter((one, i) => !isNew(one, i))];
+};
+
 const clausesOf = (target: TargetResult, place: PlaceResult | undefined): Text[] => {
   const median = minutesOf(target.value);
   const within =
@@ -114,9 +121,9 @@ const clausesOf = (target: TargetResult, place: PlaceResult | undefined): Text[]
   };
   if (place === undefined) return [head];
   const [winner] = place.won;
-  const lost = usualReasons(place.lost)
-    .filter(({ way }) => way !== winner?.way)
-    .slice(0, LOST);
+  const lost = tellingReasons(
+    usualReasons(place.lost).filter(({ way }) => way !== winner?.way),
+  ).slice(0, LOST);
   return [
     head,
     ...lost.map((one): Text => {
