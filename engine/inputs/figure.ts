@@ -212,9 +212,10 @@ export const figure = <D extends DimensionName>(
           const form = formsOf.find((name) => it[name] !== undefined);
           if (form === undefined) return undefined;
           if (!keepsTo(it, least * scale, most * scale)) {
+            const unit = it.unit === "1" ? "" : ` ${it.unit}`;
             const range = {
-              zh: `${tidy(least * scale)} 至 ${tidy(most * scale)} ${it.unit}`,
-              en: `${tidy(least * scale)} to ${tidy(most * scale)} ${it.unit}`,
+              zh: `${tidy(least * scale)} 至 ${tidy(most * scale)}${unit}`,
+              en: `${tidy(least * scale)} to ${tidy(most * scale)}${unit}`,
             };
             return wrongAt(
               [form],

@@ -38,9 +38,19 @@ describe("a case that cannot be played says why", () => {
     expect(zh).toMatch(/同名/u);
   });
 
+  it("a misspelt path is told by its nearest name, in the words of its writer", () => {
+    const { en, zh } = told(callOut, set("case.horizn.value=3"));
+    expect(en).toMatch(/case\.horizn, which is not there.*Did you mean horizon/u);
+    expect(zh).toMatch(/case\.horizn.*是否想写 horizon/u);
+    expect(told(callOut, set("doctrine.consultatoin.value=3")).en).toMatch(
+      /doctrine\.consultatoin.*Did you mean consultation/u,
+    );
+    expect(told(callOut, set("case.x.y.z=1")).en).toMatch(/case\.x, .*allowed: .*horizon/u);
+  });
+
   it("a magnitude of 12", () => {
     const { en, file } = told(quake, set("case.hazards.0.magnitude=12"));
-    expect(en).toMatch(/magnitude\.value: found 12; allowed: 3 to 9/u);
+    expect(en).toMatch(/magnitude\.value: found 12; allowed: 3 to 9$/u);
     expect(file).toBe("--set case.hazards.0.magnitude=12");
   });
 

@@ -58,6 +58,10 @@ describe("muster", () => {
     const { err } = await runCaptured(["chek", "--lang", "zh"]);
     expect(err).toContain("未知命令 chek。是否想写 check?");
     expect(err).toContain("用法");
+    const range = await runCaptured(["run", "x.yaml", "--workers", "0", "--lang", "zh"]);
+    expect(range.err).toContain('--workers 的值 "0" 无效,应为 1 至 256\n');
+    const whole = await runCaptured(["run", "x.yaml", "--replications", "2.5", "--lang", "zh"]);
+    expect(whole.err).toContain("应为 整数\n");
   });
 
   it("a completion script for each shell", async () => {

@@ -188,6 +188,14 @@ test("results that cannot be written end with 74", async () => {
   expect(err).toContain("could not write");
 });
 
+test.runIf(process.platform === "linux")(
+  "a folder that no one can make is 74, not a wait",
+  async () => {
+    const args = ["run", callOut, "--target", "air-80km", "--out", "/proc/none/there", ...small];
+    expect((await runCaptured(args)).code).toBe(74);
+  },
+);
+
 test("what the inventory lacks is said: no aircraft, no terminals", async () => {
   const args = ["run", callOut, "--out", out("d"), ...small];
   const { code, err } = await runCaptured([
