@@ -133,6 +133,12 @@ describe.each(["zh", "en"] as const)("a result in %s", (language) => {
     for (const line of runLines(result, say)) expect(widthOf(line), line).toBeLessThanOrEqual(80);
   });
 
+  test("cuts no name of a place or a way: what is long goes on in the next line", () => {
+    const lines = runLines(result, sayIn("en"));
+    expect(lines.filter((line) => line.includes("…"))).toEqual([]);
+    expect(lines.join("\n")).toMatch(/Lanshan Subdistrict, .*\n +Lanshan District,/u);
+  });
+
   test("speaks one language", () => {
     const text = runLines(result, say).join("\n");
     const chinese = /[\u4e00-\u9fff]/u;

@@ -20,6 +20,7 @@ const lost = [
 const result = (
   value: number | null,
   won = [counted("portable-satellite", "x", "x", 0.8)],
+  others = lost,
 ): Omit<RunResult, "answer"> => ({
   case: "c",
   name: { zh: "案例", en: "case" },
@@ -69,7 +70,7 @@ const result = (
           p50: 41,
           p90: 60,
           won,
-          lost,
+          lost: others,
           steps: [],
         },
       ],
@@ -92,6 +93,20 @@ describe("the answer for one place", () => {
   test("says so where it mostly never came", () => {
     expect(answerFor(result(null, []), { at: "night", without: ["helicopter"] })?.en).toBe(
       "Dawangzhuang, by night, without helicopter: first picture in more than half never, within 30 min 20%; the town terminal failed: no signal (100%); the drone nest failed: out of range (100%).",
+    );
+  });
+
+  test("tells one reason once where there is another to tell", () => {
+    const dark = [
+      counted("fixed-camera", "断电", "no power", 1),
+      counted("town-camera", "断电", "no power", 1),
+      counted("drone-nest", "超出航程或半径", "out of range", 0.9),
+    ];
+    expect(answerFor(result(41, undefined, dark), {})?.en).toMatch(
+      /fixed cameras failed: no power \(100%\); the drone nest failed: out of range \(90%\); the county/u,
+    );
+    expect(answerFor(result(41, undefined, dark.slice(0, 2)), {})?.en).toMatch(
+      /fixed cameras failed: no power.*cameras of the town failed: no power/u,
     );
   });
 
