@@ -48,7 +48,7 @@ export function* respond(hq: Headquarters, cause: number): Body {
   hq.hasConsulted = true;
   for (;;) {
     yield nextNews(hq);
-    yield LOOKS_AGAIN_S;
+    yield untilNextLook(hq);
     if (!wouldChange(hq)) continue;
     const again = yield* consult(hq, "reconsider", hq.newsRow);
     declareLevel(hq, again);
@@ -56,8 +56,9 @@ export function* respond(hq: Headquarters, cause: number): Body {
   }
 }
 
-/** News is gathered for this long before the headquarters looks at the map again. */
-const LOOKS_AGAIN_S = 300;
+/** News is gathered before the headquarters looks at the map again: five minutes, later a tenth of the time since the alarm. */
+const untilNextLook = ({ desk, post }: Headquarters): number =>
+  Math.max(300, (desk.stage.now - desk.pictures.alarmedS[post]) / 10);
 
 function* somethingToDeclare(hq: Headquarters): Body {
   const { desk, doctrine, post, tier } = hq;
