@@ -16,7 +16,7 @@ import { orderPicture } from "./order-pictures.ts";
 export function* takeCallOut(hq: Headquarters, { from, town }: CallOutNotice, cause: number): Body {
   const { desk, doctrine, orders, post, tier } = hq;
   const { posts } = desk;
-  yield step(hq, "dutyOfficer");
+  yield step(hq, "callTaking");
   const row = note(hq, doctrineKinds.callOutReceived.id, town, 0, cause);
   // Told by another post under flat command: the others below have been told as well.
   const last = doctrine.model.flatCallOut ? (from === OUTSIDE ? TIER.town : tier) : tier - 1;

@@ -40,6 +40,7 @@ export interface Doctrine {
 
 /** Steps that the procedures take in any case. */
 export const doctrineSteps: readonly ProcedureFigureName[] = [
+  "callTaking",
   "dutyOfficer",
   "leadersOfficeHours",
   "leadersNight",

@@ -300,7 +300,7 @@ describe("a call-out", () => {
   const called = (more: NonNullable<Options["doctrine"]>, from: "province" | "city"): Over => {
     const it = over(
       worldWith([]),
-      { ...steps, answerNight: 1 },
+      { ...steps, callTaking: 3 * MIN },
       { hour: 10, doctrine: more, callOutFrom: from },
     );
     const { truth, stage, bells } = it.situation;
