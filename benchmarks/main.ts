@@ -38,11 +38,12 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   },
   replication: {
     says: "CPU milliseconds of a replication of each case, by stage",
-    run: async (small) => (await import("./replication.ts")).benchReplication(small ? 2 : 30),
+    run: async (small) =>
+      (await import("./replication.ts")).benchReplication(...(small ? [2, 2] : [])),
   },
   ensemble: {
     says: "replications per second of each case with one and two workers",
-    run: async (small) => (await import("./ensemble.ts")).benchEnsemble(small ? 1 : 40),
+    run: async (small) => (await import("./ensemble.ts")).benchEnsemble(...(small ? [1, 2] : [])),
   },
   earthquake: {
     says: "milliseconds of an earthquake over all towns",
