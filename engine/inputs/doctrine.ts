@@ -26,6 +26,9 @@ const Level = Schema.Struct({
   name: Text.pipe(described("名称,例如 Ⅰ级", "name, such as level I")),
   rank: wholeBetween(1, 9).pipe(described("次序,1 为最高", "order, 1 the gravest")),
   does: Schema.optionalKey(Text.pipe(described("该级别启动什么", "what it sets going"))),
+  frontCommand: Schema.optionalKey(
+    Schema.Boolean.pipe(described("设立前方指挥部", "a front command is set up")),
+  ),
   ...basis,
 }).annotate({ title: "Level" });
 

@@ -42,6 +42,7 @@ const atOnce: Steps = {
 /** A doctrine with nothing in it. */
 export const noDoctrine: Omit<DoctrineModel, "procedure"> = {
   levels: [],
+  frontRanks: [],
   activation: [],
   mobilisation: [],
   zones: [],

@@ -2,6 +2,7 @@ import { postFor, TIER, townsUnder } from "../../situation/posts.ts";
 import type { Tier } from "../../situation/posts.ts";
 import type { ActivationRule } from "./doctrine-model.ts";
 import { doctrineKinds } from "./event-kinds.ts";
+import { setUpFront } from "./front-command.ts";
 import { note } from "./headquarters.ts";
 import type { Headquarters } from "./headquarters.ts";
 import { struckTowns } from "./known-state.ts";
@@ -51,6 +52,7 @@ export const declareLevel = (hq: Headquarters, cause: number): void => {
     });
   }
   mobilise(hq, rank, "level", row);
+  setUpFront(hq, row);
   if (tier === TIER.province) searchSilentTowns(hq, row);
 };
 

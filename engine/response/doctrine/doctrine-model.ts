@@ -58,6 +58,8 @@ export interface DoctrineModel {
   readonly procedure: ProcedureParameters;
   /** Names of the levels by rank. */
   readonly levels: ReadonlyArray<{ readonly rank: number; readonly name: Text }>;
+  /** Ranks of the levels at which a front command is set up. */
+  readonly frontRanks: readonly number[];
   readonly activation: readonly ActivationRule[];
   readonly mobilisation: readonly MobilisationRule[];
   /** Codes of the cities of each zone whose members are known. */
@@ -164,6 +166,9 @@ export const doctrineModel = (file: DoctrineFile, assumptions: Assumptions): Doc
   levels: Object.values(file.levels)
     .map(({ rank, name }) => ({ rank, name }))
     .sort((a, b) => a.rank - b.rank),
+  frontRanks: Object.values(file.levels)
+    .filter(({ frontCommand }) => frontCommand === true)
+    .map(({ rank }) => rank),
   activation: file.activation.map(({ hazard, tier, level, anyOf, covers }, i): ActivationRule => ({
     hazard,
     tier: tierRow(tier, `activation[${i}]`),

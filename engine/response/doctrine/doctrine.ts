@@ -50,6 +50,7 @@ export const doctrineSteps: readonly ProcedureFigureName[] = [
   "reportGap",
   "helpDecision",
   "assetChoice",
+  "frontCommand",
   "denseFrom",
 ];
 

@@ -4,6 +4,7 @@ import type { Inbox, Received } from "../../situation/inbox.ts";
 import { answerRequest } from "./answer-request.ts";
 import { askForHelp } from "./ask-for-help.ts";
 import { takeCallOut } from "./call-out.ts";
+import { setUpFront } from "./front-command.ts";
 import { tellNews } from "./headquarters.ts";
 import type { Headquarters } from "./headquarters.ts";
 import { replace } from "./mobilise.ts";
@@ -53,6 +54,7 @@ const read = (hq: Headquarters, { report, row }: Received): void => {
       if (report.state === "unavailable") replace(hq, report.unit, row);
       if (report.state === "stuck") getThroughOtherwise(hq, report.town, row);
       if (report.state === "free") goneHome(hq, report.unit);
+      if (report.state === "arrived") setUpFront(hq, row);
       break;
     case "request":
       simulation.spawn(answerRequest(hq, report, row), "request");

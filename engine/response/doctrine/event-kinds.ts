@@ -74,4 +74,11 @@ export const doctrineKinds = defineKinds("response/doctrine", {
     label: { zh: "临机处置", en: "acts first" },
     where: "town",
   },
+  frontCommandWorks: {
+    id: 3010,
+    zh: "{role}前方指挥部在{where}开始工作",
+    en: "the front command of {role} works at {where}",
+    label: { zh: "前指开始工作", en: "front command works" },
+    where: "town",
+  },
 });

@@ -30,6 +30,8 @@ export interface Headquarters {
   /** Posts below that it has linked, and that its level covers. */
   readonly linked: Set<number>;
   readonly covered: Set<number>;
+  /** Its front command is at work, or on its way to that. */
+  hasFront: boolean;
   /** Skills for which it has asked for help. */
   askedFor: number;
 }
@@ -68,6 +70,7 @@ export const headquartersAt = (
   ordered: [],
   linked: new Set(),
   covered: new Set(),
+  hasFront: false,
   askedFor: 0,
 });
 

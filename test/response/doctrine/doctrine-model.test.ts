@@ -19,6 +19,7 @@ describe("a doctrine compiled", () => {
   it("has its shipped rules", () => {
     const model = doctrineModel(file, middle);
     expect(model.levels.map(({ name }) => name.zh)).toEqual(["Ⅰ级", "Ⅱ级", "Ⅲ级", "Ⅳ级"]);
+    expect(model.frontRanks).toEqual([1, 2]);
     expect(model.zones).toEqual([]);
     expect(model.townsActFirst).toBe(true);
     expect(model.blind.radiusM).toContain(18_000);

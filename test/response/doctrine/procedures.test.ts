@@ -32,6 +32,7 @@ const steps: Steps = {
   reportGap: 10 * MIN,
   assetChoice: MIN,
   helpDecision: 10 * MIN,
+  frontCommand: 45 * MIN,
 };
 
 const everyTier = [TIER.county, TIER.city, TIER.province] as const;
@@ -224,6 +225,41 @@ describe("forces", () => {
     it.run();
     const [last] = it.rows("response/doctrine/helpExhausted");
     expect(last).toMatchObject({ role: it.situation.posts.province, amount: 2 });
+  });
+});
+
+describe("a front command", () => {
+  const team = at("rescue-team-unspecified", { people: 20 });
+  const works = (more: Partial<MobilisationRule>, frontRanks: readonly number[] = [3]): Over => {
+    const it = played([team], {
+      mobilisation: [rule({ tier: TIER.city, ...more })],
+      frontRanks,
+    });
+    quake(it);
+    it.run();
+    return it;
+  };
+
+  it("works some time after the first unit sent has arrived", () => {
+    const it = works({});
+    const [{ time: arrived }] = it.rows("response/field/arrived");
+    expect(arrived).toBeGreaterThan(49 * MIN);
+    const [front] = it.rows("response/doctrine/frontCommandWorks");
+    expect(front).toMatchObject({ where: TOWN, role: it.situation.posts.firstCity });
+    // The unit has been asked to say that it is there, which takes an order's time.
+    expect(front.time).toBeGreaterThanOrEqual(arrived + 45 * MIN);
+    expect(front.time).toBeLessThan(arrived + 48 * MIN);
+  });
+
+  it("waits for the level where a unit is there before", () => {
+    const it = works({ onAlarm: "go" });
+    expect(it.rows("response/field/arrived")[0].time).toBeLessThan(49 * MIN);
+    const [front] = it.rows("response/doctrine/frontCommandWorks");
+    expect(front.time).toBe((49 + 45) * MIN);
+  });
+
+  it("is not set up at a level without one", () => {
+    expect(works({}, [1, 2]).rows("response/doctrine/frontCommandWorks")).toHaveLength(0);
   });
 });
 
