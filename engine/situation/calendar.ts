@@ -1,3 +1,5 @@
+import { civilDate } from "../world/civil-date.ts";
+import type { CivilDate } from "../world/civil-date.ts";
 import type { Distribution } from "../random/distribution.ts";
 import { hashName } from "../random/names.ts";
 import type { Variate } from "../random/variate.ts";
@@ -104,30 +106,8 @@ export const epochDayOf = (year: number, month: number, day: number): number => 
 };
 
 /** Year, month (1 to 12) and day of a local date. */
-export const dateAt = (
-  calendar: Calendar,
-  timeS: number,
-): { readonly year: number; readonly month: number; readonly day: number } => {
-  const since = Math.floor(localS(calendar, timeS) / DAY_S) + 719_468;
-  const cycle = Math.floor(since / 146_097);
-  const dayOfCycle = since - cycle * 146_097;
-  const yearOfCycle = Math.floor(
-    (dayOfCycle -
-      Math.floor(dayOfCycle / 1460) +
-      Math.floor(dayOfCycle / 36_524) -
-      Math.floor(dayOfCycle / 146_096)) /
-      365,
-  );
-  const dayOfYear =
-    dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
-  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
-  return {
-    year: yearOfCycle + cycle * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
-  };
-};
+export const dateAt = (calendar: Calendar, timeS: number): CivilDate =>
+  civilDate(Math.floor(localS(calendar, timeS) / DAY_S));
 
 /** Office hours: Monday to Friday, 8:30 to 12:00 and 13:30 to 17:30. Public holidays are not known. */
 export const isOfficeHours = (calendar: Calendar, timeS: number): boolean => {

@@ -1,3 +1,4 @@
+import { civilDate } from "../civil-date.ts";
 import { getTimes } from "suncalc";
 
 /**
@@ -62,25 +63,10 @@ export const compileDaylight = (south: number, north: number, leapYear = 2024): 
 /** Days before each month in a leap year. */
 const MONTH_START = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335];
 
-/**
- * Row of the leap-year table for a day counted from 1970-01-01, by the calendar itself (days of the
- * 400-year cycle counted from the first of March).
- */
+/** Row of the leap-year table for a day counted from 1970-01-01. */
 export const calendarRow = (epochDay: number): number => {
-  const sinceMarch0 = epochDay + 719_468;
-  const dayOfCycle = sinceMarch0 - Math.floor(sinceMarch0 / 146_097) * 146_097;
-  const yearOfCycle = Math.floor(
-    (dayOfCycle -
-      Math.floor(dayOfCycle / 1460) +
-      Math.floor(dayOfCycle / 36_524) -
-      Math.floor(dayOfCycle / 146_096)) /
-      365,
-  );
-  const dayFromMarch =
-    dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
-  const monthFromMarch = Math.floor((5 * dayFromMarch + 2) / 153);
-  const day = dayFromMarch - Math.floor((153 * monthFromMarch + 2) / 5);
-  return MONTH_START[(monthFromMarch + 2) % 12] + day;
+  const { month, day } = civilDate(epochDay);
+  return MONTH_START[month - 1] + day - 1;
 };
 
 /** Civil dawn, sunrise, sunset and civil dusk, seconds after midnight UTC+8. */
