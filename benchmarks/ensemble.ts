@@ -6,8 +6,8 @@ import * as Result from "effect/Result";
 
 import { readCase } from "../engine/files/read-case.ts";
 import type { ReadCase } from "../engine/files/read-case.ts";
-import { playEnsemble } from "../engine/study/ensemble.ts";
-import { caseWorker, openPool } from "../engine/study/pool.ts";
+import { playEnsemble } from "../engine/study/ensemble/ensemble.ts";
+import { caseWorker, openPool } from "../engine/study/pool/pool.ts";
 
 /** What an ensemble of one case costs, compiling left out. */
 export interface CaseRate {

@@ -6,7 +6,7 @@ import * as Option from "effect/Option";
 
 import type { Text } from "../inputs/text.ts";
 import type { RunResult } from "../inputs/run-result.ts";
-import type { overall } from "../study/verdict.ts";
+import type { overall } from "../study/ensemble/verdict.ts";
 import type { Say } from "./language.ts";
 import { narrowingFlags, narrowingOf } from "./narrowing-flags.ts";
 import { endWith, exitCodes } from "./outcome.ts";
@@ -134,7 +134,7 @@ const caseCommand = <const N extends string>(
         say,
         streams,
       );
-      const verdicts = yield* Effect.promise(() => import("../study/verdict.ts"));
+      const verdicts = yield* Effect.promise(() => import("../study/ensemble/verdict.ts"));
       return yield* endWith(
         outcome.result === undefined ? outcome.code : codeOf(outcome.result, verdicts.overall),
       );

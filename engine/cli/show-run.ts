@@ -7,7 +7,7 @@ import type {
   TargetResult,
 } from "../inputs/run-result.ts";
 import type { Text } from "../inputs/text.ts";
-import { usualReasons, wayText } from "../study/answer.ts";
+import { usualReasons, wayText } from "../study/results/answer.ts";
 import { aligned, padEnd, padStart, widthOf, wrapped } from "./columns.ts";
 import type { Say } from "./language.ts";
 

@@ -1,8 +1,8 @@
 import * as Effect from "effect/Effect";
 import type * as Scope from "effect/Scope";
 
-import { openPool } from "../study/pool.ts";
-import type { Pool } from "../study/pool.ts";
+import { openPool } from "../study/pool/pool.ts";
+import type { Pool } from "../study/pool/pool.ts";
 
 /** A pool of workers that lives as long as the scope: ended, failed or interrupted, its threads stop. */
 export const poolOf = (

@@ -11,7 +11,7 @@ import type { Problem } from "../inputs/problem.ts";
 import type { TargetsFile } from "../inputs/targets.ts";
 import type { WeatherRules } from "../inputs/weather-rules.ts";
 import { compileDistribution } from "../random/distribution.ts";
-import type { CaseInputs } from "../study/compile-case.ts";
+import type { CaseInputs } from "../study/case/compile-case.ts";
 import { changedScenario } from "./case-changes.ts";
 import { disk, pathBeside, scenarioFilesIn, foldersAround, shownPath } from "./disk.ts";
 import type { Disk } from "./disk.ts";

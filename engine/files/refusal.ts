@@ -1,7 +1,7 @@
 import type { Problem } from "../inputs/problem.ts";
 import type { Text } from "../inputs/text.ts";
 import { StepUnknown } from "../situation/procedure.ts";
-import type { CaseInputs } from "../study/compile-case.ts";
+import type { CaseInputs } from "../study/case/compile-case.ts";
 import { UnknownPlace } from "../world/ground/places-by-code.ts";
 import { InventoryRefused } from "../world/inventory/unit-row.ts";
 import { NothingToLose } from "../world/inventory/without-units.ts";

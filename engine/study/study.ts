@@ -1,16 +1,16 @@
 import type { RunResult } from "../inputs/run-result.ts";
 import type { Text } from "../inputs/text.ts";
-import { playEnsemble } from "./ensemble.ts";
-import type { Ensemble } from "./ensemble.ts";
-import { explanationsOf } from "./explanation.ts";
-import { assumptionsOf } from "./plan.ts";
-import type { Pool } from "./pool.ts";
-import type { Description } from "./program.ts";
-import { candidates, screen } from "./screen.ts";
-import { judgementOf, swungOf, targetResults } from "./summarise.ts";
-import { playSwings } from "./swings.ts";
-import type { Swings } from "./swings.ts";
-import type { NameSources } from "./unknown-name.ts";
+import { playEnsemble } from "./ensemble/ensemble.ts";
+import type { Ensemble } from "./ensemble/ensemble.ts";
+import { explanationsOf } from "./explain/explanation.ts";
+import { assumptionsOf } from "./ensemble/plan.ts";
+import type { Pool } from "./pool/pool.ts";
+import type { Description } from "./pool/program.ts";
+import { candidates, screen } from "./sensitivity/screen.ts";
+import { judgementOf, swungOf, targetResults } from "./results/summarise.ts";
+import { playSwings } from "./sensitivity/swings.ts";
+import type { Swings } from "./sensitivity/swings.ts";
+import type { NameSources } from "./sensitivity/unknown-name.ts";
 
 /** What is to be found out about one program of a pool. */
 export interface StudyRequest {

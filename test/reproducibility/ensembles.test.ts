@@ -2,9 +2,9 @@ import * as Result from "effect/Result";
 import { expect, test } from "vitest";
 
 import { readCase } from "../../engine/files/read-case.ts";
-import { playEnsemble } from "../../engine/study/ensemble.ts";
-import type { Ensemble } from "../../engine/study/ensemble.ts";
-import { caseWorker, openPool } from "../../engine/study/pool.ts";
+import { playEnsemble } from "../../engine/study/ensemble/ensemble.ts";
+import type { Ensemble } from "../../engine/study/ensemble/ensemble.ts";
+import { caseWorker, openPool } from "../../engine/study/pool/pool.ts";
 
 const played = async (workers: number): Promise<Ensemble> => {
   const read = readCase("scenarios/shandong/cases/pingyuan-2023.yaml");

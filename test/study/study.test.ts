@@ -2,11 +2,11 @@ import * as Schema from "effect/Schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { RunResult } from "../../engine/inputs/run-result.ts";
-import { measurementsCsv } from "../../engine/study/keep-results.ts";
-import { openPool } from "../../engine/study/pool.ts";
+import { measurementsCsv } from "../../engine/study/results/keep-results.ts";
+import { openPool } from "../../engine/study/pool/pool.ts";
 import { runResult, studyProgram } from "../../engine/study/study.ts";
 import type { Phase, Study } from "../../engine/study/study.ts";
-import type { NameSources } from "../../engine/study/unknown-name.ts";
+import type { NameSources } from "../../engine/study/sensitivity/unknown-name.ts";
 
 const pool = openPool(
   new URL("synthetic-worker.ts", import.meta.url),

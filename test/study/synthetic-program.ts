@@ -2,7 +2,7 @@ import type { Figure } from "../../engine/inputs/figure.ts";
 import { hashName } from "../../engine/random/names.ts";
 import { compileDistribution } from "../../engine/random/distribution.ts";
 import { createStream } from "../../engine/random/stream.ts";
-import type { Program } from "../../engine/study/program.ts";
+import type { Program } from "../../engine/study/pool/program.ts";
 import { Trace } from "../../engine/trace/trace.ts";
 import { assumedValue } from "../../engine/world/assumptions.ts";
 import { compiled, noon, target } from "../targets/given.ts";

@@ -1,4 +1,4 @@
-import { serve } from "../../engine/study/serve.ts";
+import { serve } from "../../engine/study/pool/serve.ts";
 import { syntheticProgram } from "./synthetic-program.ts";
 import type { Synthetic } from "./synthetic-program.ts";
 

@@ -1,6 +1,0 @@
-import { caseProgram } from "./case-program.ts";
-import type { CaseQuestion } from "./case-program.ts";
-import { serve } from "./serve.ts";
-
-// The worker of a study: it compiles cases in sets of assumptions and plays their replications.
-serve((data) => (data as readonly CaseQuestion[]).map(caseProgram));

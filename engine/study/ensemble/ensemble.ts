@@ -1,0 +1,140 @@
+import { combineHashes } from "../../trace/hash.ts";
+import type { CompiledTarget } from "../../targets/compiled-target.ts";
+import type { BlockResult } from "../pool/block.ts";
+import { mergeTargetSums } from "../explain/explain.ts";
+import type { TargetSum } from "../explain/explain.ts";
+import { blocksOf, setOf } from "./plan.ts";
+import type { EnsemblePlan } from "./plan.ts";
+import type { Pool } from "../pool/pool.ts";
+import type { SetCount } from "./verdict.ts";
+
+/** The measurements of an ensemble: a row for each replication in order, a column for each target. */
+export interface Ensemble {
+  readonly plan: EnsemblePlan;
+  readonly targets: number;
+  /** In SI; NaN where the target speaks of nobody. */
+  readonly values: Float64Array;
+  /** 1 passed, 0 failed, -1 nobody to speak of. */
+  readonly passes: Int8Array;
+  /** Hash of the replications' hashes in their order. */
+  readonly traceHash: string;
+  /** Events written in all. */
+  readonly rows: number;
+  readonly explained: readonly TargetSum[];
+  /** Kinds of the catalogue (rows) whose units did anything, in ascending order. */
+  readonly acting: readonly number[];
+}
+
+/** Told after every block: replications done, of how many. */
+export type OnProgress = (done: number, all: number) => void;
+
+/**
+ * Plays an ensemble. What comes out does not depend on the number of workers or the order in which they
+ * finish: measurements stand by replication, sums are made in the order of the blocks' first replication.
+ */
+export const playEnsemble = async (
+  pool: Pool,
+  plan: EnsemblePlan,
+  targets: number,
+  onProgress: OnProgress = () => {},
+): Promise<Ensemble> => {
+  const { replications } = plan;
+  const blocks = blocksOf(plan, pool.workers);
+  let done = 0;
+  const results = await Promise.all(
+    blocks.map(async (block) => {
+      const result = await pool.play(block);
+      done += block.replications.length;
+      onProgress(done, replications);
+      return result;
+    }),
+  );
+  return assemble(plan, targets, results);
+};
+
+const assemble = (
+  plan: EnsemblePlan,
+  targets: number,
+  results: readonly BlockResult[],
+): Ensemble => {
+  const { replications } = plan;
+  const values = new Float64Array(replications * targets).fill(NaN);
+  const passes = new Int8Array(replications * targets).fill(-1);
+  const hashes = new Array<string>(replications).fill("");
+  const explained: TargetSum[] = [];
+  const acting = new Set<number>();
+  let rows = 0;
+  for (const result of results) {
+    for (const kind of result.acting) acting.add(kind);
+    result.replications.forEach((replication, i) => {
+      hashes[replication] = result.hashes[i];
+      values.set(result.values.subarray(i * targets, (i + 1) * targets), replication * targets);
+      passes.set(result.passes.subarray(i * targets, (i + 1) * targets), replication * targets);
+    });
+    rows += result.rows;
+    mergeTargetSums(explained, result.explained);
+  }
+  return {
+    plan,
+    targets,
+    values,
+    passes,
+    traceHash: combineHashes(hashes),
+    rows,
+    explained,
+    acting: [...acting].sort((a, b) => a - b),
+  };
+};
+
+/** Passes of one target by set of assumptions. */
+export const countsBySet = ({ plan, targets, passes }: Ensemble, target: number): SetCount[] => {
+  const counts = Array.from({ length: plan.sets }, () => ({ passes: 0, n: 0 }));
+  for (let r = 0; r < plan.replications; r++) {
+    const pass = passes[r * targets + target];
+    if (pass === -1) continue;
+    const count = counts[setOf(r, plan.sets)];
+    count.n++;
+    count.passes += pass;
+  }
+  return counts;
+};
+
+/** The measurements of one target in the replications in which it speaks of somebody. */
+export const valuesOf = ({ plan, targets, values }: Ensemble, target: number): Float64Array => {
+  const own = new Float64Array(plan.replications);
+  let n = 0;
+  for (let r = 0; r < plan.replications; r++) {
+    const value = values[r * targets + target];
+    if (!Number.isNaN(value)) own[n++] = value;
+  }
+  return own.slice(0, n);
+};
+
+/**
+ * How good a measurement is, as one bounded number that also tells near misses from far ones, for finding
+ * out what it hangs on: the share itself where a share is measured, else limit / (limit + value), or its
+ * mirror with "at least"; 0 for never, NaN for nobody.
+ */
+export const scoreOf = (value: number, { statistic, threshold }: CompiledTarget): number => {
+  if (Number.isNaN(value) || statistic.of === "share") return value;
+  const { sense, si } = threshold;
+  if (sense === "atLeast") return value === Infinity ? 1 : value / (value + si);
+  return value === Infinity ? 0 : si / (si + value);
+};
+
+/** Mean score of one target by set of assumptions; NaN where it speaks of nobody. */
+export const scoresBySet = (
+  { plan, targets, values }: Ensemble,
+  index: number,
+  target: CompiledTarget,
+): number[] => {
+  const sums = new Array<number>(plan.sets).fill(0);
+  const counts = new Array<number>(plan.sets).fill(0);
+  for (let r = 0; r < plan.replications; r++) {
+    const score = scoreOf(values[r * targets + index], target);
+    if (Number.isNaN(score)) continue;
+    sums[setOf(r, plan.sets)] += score;
+    counts[setOf(r, plan.sets)]++;
+  }
+  return sums.map((sum, set) => (counts[set] === 0 ? NaN : sum / counts[set]));
+};

@@ -1,0 +1,128 @@
+import { Measurer } from "../../targets/measure.ts";
+import type { Read } from "../../targets/measure.ts";
+import type { Assumptions } from "../../world/assumptions.ts";
+import { describeProgram } from "./describe.ts";
+import { Explainer } from "../explain/explain.ts";
+import type { TargetSum } from "../explain/explain.ts";
+import type { Description, Opened, Program } from "./program.ts";
+
+/** What a worker is asked to do: replications of one program in one set of assumptions. */
+export interface Block {
+  /** Which of the programs that the pool was opened with. */
+  readonly program: number;
+  readonly assumptions: Assumptions;
+  /** The numbers of the replications, in ascending order. */
+  readonly replications: readonly number[];
+  /** Also say why targets fail. */
+  readonly explain: boolean;
+}
+
+/** What comes back: a row for each replication, a column for each target. */
+export interface BlockResult {
+  readonly replications: readonly number[];
+  /** Hash of the trace of each replication. */
+  readonly hashes: readonly string[];
+  /** Events written, over all replications. */
+  readonly rows: number;
+  /** By replication and target: the measurement in SI, NaN where the target speaks of nobody. */
+  readonly values: Float64Array;
+  /** By replication and target: 1 passed, 0 failed, -1 nobody to speak of. */
+  readonly passes: Int8Array;
+  readonly explained: readonly TargetSum[];
+  /** Kinds of the catalogue (rows) whose units did anything: what the others are like cannot matter. */
+  readonly acting: readonly number[];
+}
+
+/** Programs made ready in one thread, the last ones kept: blocks come set by set. */
+export class Player {
+  private readonly programs: readonly Program[];
+  private readonly ready = new Map<string, { opened: Opened; measurer: Measurer }>();
+
+  constructor(programs: readonly Program[]) {
+    this.programs = programs;
+  }
+
+  /** What the main thread must know of a program; compiled in the given set of assumptions. */
+  describe(program: number, assumptions: Assumptions): Description {
+    const asked = new Map(assumptions.asked);
+    const opened = this.programs[program].open({ ...assumptions, asked });
+    return describeProgram(opened, asked);
+  }
+
+  play({ program, assumptions, replications, explain }: Block): BlockResult {
+    const { opened, measurer } = this.open(program, assumptions);
+    const columns = measurer.targets.length;
+    const values = new Float64Array(replications.length * columns);
+    const passes = new Int8Array(replications.length * columns);
+    const explainer = explain ? new Explainer(opened, measurer, toExplain(measurer)) : undefined;
+    const acting = new ActingKinds(opened);
+    const hashes: string[] = [];
+    let rows = 0;
+    replications.forEach((replication, i) => {
+      const read = opened.play(replication);
+      hashes.push(read.trace.hash());
+      rows += read.trace.length;
+      measurer.read(read);
+      for (let t = 0; t < columns; t++) {
+        const skipped = measurer.targets[t].notTested !== undefined;
+        const { value, pass } = skipped ? untested : measurer.measure(t);
+        values[i * columns + t] = value;
+        passes[i * columns + t] = pass === undefined ? -1 : pass ? 1 : 0;
+      }
+      explainer?.add(read);
+      acting.add(read);
+    });
+    const explained = explainer?.result() ?? [];
+    return { replications, hashes, rows, values, passes, explained, acting: acting.list() };
+  }
+
+  private open(program: number, assumptions: Assumptions): { opened: Opened; measurer: Measurer } {
+    const key = JSON.stringify([program, assumptions]);
+    let ready = this.ready.get(key);
+    if (ready === undefined) {
+      // One is enough: a worker finishes a block before it takes another.
+      this.ready.clear();
+      const opened = this.programs[program].open(assumptions);
+      const { targets, world, posts, register } = opened;
+      ready = { opened, measurer: new Measurer(targets, world, posts, register) };
+      this.ready.set(key, ready);
+    }
+    return ready;
+  }
+}
+
+const untested = { value: NaN, pass: undefined };
+
+/** Which kinds of unit appear in traces as those who act. */
+class ActingKinds {
+  private readonly kindOfUnit: Uint16Array;
+  private readonly isByUnit: ReadonlySet<number>;
+  private readonly seen: Uint8Array;
+
+  constructor({ world, register }: Opened) {
+    this.kindOfUnit = world.inventory.tables.unit.kind;
+    this.isByUnit = new Set(
+      register.all.filter(({ tables }) => tables.who === "unit").map(({ id }) => id),
+    );
+    this.seen = new Uint8Array(world.inventory.catalogue.kinds.length);
+  }
+
+  add({ trace }: Read): void {
+    const { kind, who, length } = trace;
+    for (let row = 0; row < length; row++) {
+      if (who[row] >= 0 && this.isByUnit.has(kind[row])) this.seen[this.kindOfUnit[who[row]]] = 1;
+    }
+  }
+
+  list(): number[] {
+    return Array.from(this.seen.keys()).filter((kind) => this.seen[kind] === 1);
+  }
+}
+
+/** The targets that are explained: promises as they stand, measured by a clock. */
+const toExplain = ({ targets }: Measurer): number[] =>
+  targets.flatMap((target, i) =>
+    target.variant === null && target.notTested === undefined && target.measured.by === "clock"
+      ? [i]
+      : [],
+  );
