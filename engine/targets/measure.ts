@@ -102,12 +102,7 @@ export class Measurer {
 
   /** The town hit worst in the replication read last; -1 where nothing happened. */
   worstTown(): number {
-    let worst = -1;
-    for (let i = 0; i < this.scenes.count; i++) {
-      const town = this.scenes.towns[i];
-      if (worst === -1 || this.scenes.severity[town] > this.scenes.severity[worst]) worst = town;
-    }
-    return worst;
+    return this.scenes.worst(() => true);
   }
 
   /** One target over the replication read last. */

@@ -54,6 +54,23 @@ export class Scenes {
       if (this.row[town] !== -1) this.towns[this.count++] = town;
     }
   }
+
+  /** The town hit worst of those that count; of equal ones the one struck first. -1 for none. */
+  worst(counts: (town: number) => boolean): number {
+    let worst = -1;
+    for (let i = 0; i < this.count; i++) {
+      const town = this.towns[i];
+      if (!counts(town)) continue;
+      if (
+        worst === -1 ||
+        this.severity[town] > this.severity[worst] ||
+        (this.severity[town] === this.severity[worst] && this.row[town] < this.row[worst])
+      ) {
+        worst = town;
+      }
+    }
+    return worst;
+  }
 }
 
 /** The places that one scope speaks of. Made once for each model, filled for each replication. */
@@ -102,19 +119,7 @@ export class Selection {
       for (let i = 0; i < scenes.count; i++) this.add(scenes.towns[i]);
       return;
     }
-    let worst = -1;
-    for (let i = 0; i < scenes.count; i++) {
-      const town = scenes.towns[i];
-      if (this.inside[town] === 0) continue;
-      // The gravest; of equal ones the one struck first, then the lowest number.
-      if (
-        worst === -1 ||
-        scenes.severity[town] > scenes.severity[worst] ||
-        (scenes.severity[town] === scenes.severity[worst] && scenes.row[town] < scenes.row[worst])
-      ) {
-        worst = town;
-      }
-    }
+    const worst = scenes.worst((town) => this.inside[town] === 1);
     if (worst !== -1) this.add(worst);
   };
 

@@ -63,7 +63,7 @@ export const caseProgram = (question: CaseQuestion): Program => ({
   open: (assumptions) => {
     const model = compileCase(question.inputs, assumptions);
     const state = prepare(model);
-    const { posts, world, calendar } = state.situation;
+    const { posts, world, calendar, sky, truth } = state.situation;
     const ground = { posts, names: world.ground.names, kinds };
     return {
       world,
@@ -71,6 +71,10 @@ export const caseProgram = (question: CaseQuestion): Program => ({
       register: kinds,
       targets: targetsOf(question, ground, model.horizonS),
       play: (replication) => ({ trace: simulate(state, replication), calendar }),
+      drawn: () => ({
+        weather: sky.word[0],
+        magnitude: truth.shocks.length === 0 ? NaN : truth.shocks[0].magnitude,
+      }),
     };
   },
 });

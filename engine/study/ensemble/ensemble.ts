@@ -1,6 +1,7 @@
 import { combineHashes } from "../../trace/hash.ts";
 import type { CompiledTarget } from "../../targets/compiled-target.ts";
 import type { BlockResult } from "../pool/block.ts";
+import { CONDITIONS } from "../pool/conditions.ts";
 import { mergeTargetSums } from "../explain/explain.ts";
 import type { TargetSum } from "../explain/explain.ts";
 import { blocksOf, setOf } from "./plan.ts";
@@ -16,6 +17,8 @@ export interface Ensemble {
   readonly values: Float64Array;
   /** 1 passed, 0 failed, -1 nobody to speak of. */
   readonly passes: Int8Array;
+  /** By replication and column of `conditionColumns`: hour, season, weather, magnitude, place. */
+  readonly conditions: Float32Array;
   /** Hash of the replications' hashes in their order. */
   readonly traceHash: string;
   /** Events written in all. */
@@ -60,6 +63,7 @@ const assemble = (
   const { replications } = plan;
   const values = new Float64Array(replications * targets).fill(NaN);
   const passes = new Int8Array(replications * targets).fill(-1);
+  const conditions = new Float32Array(replications * CONDITIONS);
   const hashes = new Array<string>(replications).fill("");
   const explained: TargetSum[] = [];
   const acting = new Set<number>();
@@ -70,6 +74,10 @@ const assemble = (
       hashes[replication] = result.hashes[i];
       values.set(result.values.subarray(i * targets, (i + 1) * targets), replication * targets);
       passes.set(result.passes.subarray(i * targets, (i + 1) * targets), replication * targets);
+      conditions.set(
+        result.conditions.subarray(i * CONDITIONS, (i + 1) * CONDITIONS),
+        replication * CONDITIONS,
+      );
     });
     rows += result.rows;
     mergeTargetSums(explained, result.explained);
@@ -79,6 +87,7 @@ const assemble = (
     targets,
     values,
     passes,
+    conditions,
     traceHash: combineHashes(hashes),
     rows,
     explained,

@@ -1,6 +1,7 @@
 import { Measurer } from "../../targets/measure.ts";
 import type { Read } from "../../targets/measure.ts";
 import type { Assumptions } from "../../world/assumptions.ts";
+import { CONDITIONS, noteConditions } from "./conditions.ts";
 import { describeProgram } from "./describe.ts";
 import { Explainer } from "../explain/explain.ts";
 import type { TargetSum } from "../explain/explain.ts";
@@ -28,6 +29,8 @@ export interface BlockResult {
   readonly values: Float64Array;
   /** By replication and target: 1 passed, 0 failed, -1 nobody to speak of. */
   readonly passes: Int8Array;
+  /** By replication and column of `conditionColumns`. */
+  readonly conditions: Float32Array;
   readonly explained: readonly TargetSum[];
   /** Kinds of the catalogue (rows) whose units did anything: what the others are like cannot matter. */
   readonly acting: readonly number[];
@@ -54,6 +57,7 @@ export class Player {
     const columns = measurer.targets.length;
     const values = new Float64Array(replications.length * columns);
     const passes = new Int8Array(replications.length * columns);
+    const conditions = new Float32Array(replications.length * CONDITIONS);
     const explainer = explain ? new Explainer(opened, measurer, toExplain(measurer)) : undefined;
     const acting = new ActingKinds(opened);
     const hashes: string[] = [];
@@ -63,6 +67,7 @@ export class Player {
       hashes.push(read.trace.hash());
       rows += read.trace.length;
       measurer.read(read);
+      noteConditions(opened, measurer, read, conditions, i * CONDITIONS);
       for (let t = 0; t < columns; t++) {
         const skipped = measurer.targets[t].notTested !== undefined;
         const { value, pass } = skipped ? untested : measurer.measure(t);
@@ -73,7 +78,16 @@ export class Player {
       acting.add(read);
     });
     const explained = explainer?.result() ?? [];
-    return { replications, hashes, rows, values, passes, explained, acting: acting.list() };
+    return {
+      replications,
+      hashes,
+      rows,
+      values,
+      passes,
+      conditions,
+      explained,
+      acting: acting.list(),
+    };
   }
 
   private open(program: number, assumptions: Assumptions): { opened: Opened; measurer: Measurer } {

@@ -16,6 +16,11 @@ export interface Opened {
   readonly targets: readonly CompiledTarget[];
   /** Plays one replication; what it gives belongs to the worker and lasts until the next. */
   readonly play: (replication: number) => Read;
+  /**
+   * What the replication played last was under besides its calendar: weather at the start (number of
+   * `weathers`), magnitude of the first earthquake (NaN for none). Absent where there is neither.
+   */
+  readonly drawn?: () => { readonly weather: number; readonly magnitude: number };
 }
 
 /** Something to be studied: a pure function of assumptions and replication number. */

@@ -38,10 +38,11 @@ export const serve = (programsOf: (data: unknown) => readonly Program[]): void =
         return;
       }
       const result = player.play(request.block);
-      const { values, passes } = result;
+      const { values, passes, conditions } = result;
       port.postMessage({ id, result } satisfies Reply, [
         values.buffer as ArrayBuffer,
         passes.buffer as ArrayBuffer,
+        conditions.buffer as ArrayBuffer,
       ]);
     } catch (error) {
       port.postMessage({ id, error } satisfies Reply);
