@@ -7,6 +7,8 @@ import type { Bells } from "./bells.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Desk } from "./desk.ts";
 import { Inboxes } from "./inbox.ts";
+import { noJourneys } from "./journeys.ts";
+import type { Journeys } from "./journeys.ts";
 import type { SceneLosses } from "./losses.ts";
 import { clearPictures, picturesFor } from "./pictures.ts";
 import { postsOf } from "./posts.ts";
@@ -31,6 +33,8 @@ export interface Situation extends Desk {
   readonly losses: SceneLosses;
   /** Rung by hazards, heard by the field. */
   readonly bells: Bells;
+  /** Ways as they are covered, where somebody keeps a log of them. */
+  readonly journeys: Journeys;
   readonly desk: Desk;
 }
 
@@ -67,6 +71,7 @@ export const situationOver = (
     access: new RoadAccess(ground),
     losses,
     bells: silentBells(),
+    journeys: noJourneys(),
   };
 };
 

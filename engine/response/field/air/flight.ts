@@ -10,6 +10,7 @@ import { reserveSlot } from "../../../world/air/slots.ts";
 import { fieldKinds } from "../event-kinds.ts";
 import type { Field } from "../field.ts";
 import { aircraftOf, airWorld } from "./air-fleet.ts";
+import { logFlight } from "./log-flight.ts";
 import { refusalKinds } from "./refusal-kinds.ts";
 
 /** A flight that has been booked: its aircraft and places to land are taken. */
@@ -97,6 +98,7 @@ export function* fly(
   const { takeoffS, targetS, targetDoneS, endS } = booked.plan;
   units.set(unit, UNIT.tasked);
   yield takeoffS - stage.now;
+  logFlight(field, unit, wish, booked.plan);
   units.set(unit, UNIT.moving);
   const left = stage.record(fieldKinds.tookOff.id, unit, -1, town, 0, cause, by);
   say(field, unit, by, left, "departed", town);

@@ -10,6 +10,7 @@ import { fieldKinds } from "../event-kinds.ts";
 import { airWorld } from "../air/air-fleet.ts";
 import type { AirFleet } from "../air/air-fleet.ts";
 import { bookFlight } from "../air/flight.ts";
+import { logFlight } from "../air/log-flight.ts";
 import { addCandidate, noCandidates, takeChosen } from "./choice.ts";
 import { step } from "./event-kinds.ts";
 import { cityOf, drawFor, drawPictureStep, purpose } from "./first-picture.ts";
@@ -230,6 +231,7 @@ function* flyTo(
     serveWaiting(first, WAY, down);
     return;
   }
+  logFlight(first.field, unit, { stops: [want.site] }, plan);
   units.set(unit, UNIT.moving);
   const left = stage.record(fieldKinds.tookOff.id, unit, -1, town, 0, because, by);
   yield plan.targetS - stage.now;

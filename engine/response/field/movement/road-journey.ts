@@ -9,6 +9,7 @@ import type { GroundTables } from "../../../world/ground/layout.ts";
 import type { RoadState } from "../../../world/travel/road-state.ts";
 import { drive } from "../../../world/travel/drive.ts";
 import { fieldKinds } from "../event-kinds.ts";
+import { logDrive, logWalk } from "./log-way.ts";
 import { walkIn } from "./walking-in.ts";
 import type { WalkIn } from "./walking-in.ts";
 
@@ -77,6 +78,7 @@ export function* travelTo(
     if (part.timeS === 0 && part.blockedEdge === -1) {
       part = drive(route.subarray(0, 1), from, vehicle, truth.roads);
     }
+    logDrive(situation, unit, vehicle, truth.roads, from, route, part, part.timeS / share);
     yield part.timeS / share;
     units.node[unit] = part.node;
     route = route.subarray(part.edgesDone);
@@ -95,6 +97,7 @@ export function* travelTo(
   }
   if (walk !== undefined) {
     row = stage.record(fieldKinds.onFoot.id, unit, -1, town, walk.wayM, row, by);
+    logWalk(situation, unit, walk.node, target, walk.timeS);
     yield walk.timeS;
     units.node[unit] = target;
   }

@@ -9,6 +9,7 @@ import { UNIT } from "../../../situation/units.ts";
 import { fieldKinds } from "../event-kinds.ts";
 import type { Field } from "../field.ts";
 import { arrive } from "./arrival.ts";
+import { logDrive } from "./log-way.ts";
 import { muster } from "./muster.ts";
 import { travelTo } from "./road-journey.ts";
 import { bringBack } from "./strength.ts";
@@ -137,7 +138,8 @@ function* doTask(field: Field, task: UnitTask): Body {
 
 /** Back by the way it knows, whatever it takes; then it is at its base again and free. */
 function* goHome(field: Field, task: UnitTask, people: number): Body {
-  const { units, ways, pictures, world, stage } = field.situation;
+  const { situation } = field;
+  const { units, ways, pictures, world, stage } = situation;
   const { unit } = task;
   const row = world.inventory.tables.unit;
   const { vehicle } = field.kinds[row.kind[unit]];
@@ -146,6 +148,11 @@ function* goHome(field: Field, task: UnitTask, people: number): Body {
   if (from !== home && from >= 0 && home >= 0 && vehicle >= 0) {
     const timeS = ways.timeS(from, home, vehicle, pictures.roads);
     if (timeS === Infinity) return;
+    if (situation.journeys.log !== undefined) {
+      const way = ways.way(from, home, vehicle, pictures.roads) ?? new Int32Array();
+      const whole = { node: home, edgesDone: way.length };
+      logDrive(situation, unit, vehicle, pictures.roads, from, way, whole, timeS);
+    }
     yield timeS;
   }
   units.node[unit] = home;
