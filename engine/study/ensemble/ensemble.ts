@@ -1,9 +1,10 @@
 import { combineHashes } from "../../trace/hash.ts";
 import type { CompiledTarget } from "../../targets/compiled-target.ts";
-import type { BlockResult } from "../pool/block.ts";
+import type { Block, BlockResult } from "../pool/block.ts";
 import { CONDITIONS } from "../pool/conditions.ts";
 import { mergeTargetSums } from "../explain/explain.ts";
 import type { TargetSum } from "../explain/explain.ts";
+import type { BlockStore } from "./block-store.ts";
 import { blocksOf, setOf } from "./plan.ts";
 import type { EnsemblePlan } from "./plan.ts";
 import type { Pool } from "../pool/pool.ts";
@@ -11,7 +12,10 @@ import type { SetCount } from "./verdict.ts";
 
 /** The measurements of an ensemble: a row for each replication in order, a column for each target. */
 export interface Ensemble {
+  /** What was counted: `replications` is the look at which it stopped. */
   readonly plan: EnsemblePlan;
+  /** The counts at which it was to be looked at, the last one the limit. */
+  readonly looks: readonly number[];
   readonly targets: number;
   /** In SI; NaN where the target speaks of nobody. */
   readonly values: Float64Array;
@@ -31,32 +35,85 @@ export interface Ensemble {
 /** Told after every block: replications done, of how many. */
 export type OnProgress = (done: number, all: number) => void;
 
+/** How an ensemble is played. */
+export interface PlayOptions {
+  /** Where finished blocks are kept, and found again. */
+  readonly store?: BlockStore;
+  readonly onProgress?: OnProgress;
+}
+
+/** Plays blocks, each unless the store has it; results in the order of the blocks. */
+const playBlocks = (
+  pool: Pool,
+  blocks: readonly Block[],
+  store: BlockStore | undefined,
+  onDone: (replications: number) => void,
+): Promise<BlockResult[]> =>
+  Promise.all(
+    blocks.map(async (block) => {
+      let result = store?.find(block);
+      if (result === undefined) {
+        result = await pool.play(block);
+        await store?.keep(block, result);
+      }
+      onDone(block.replications.length);
+      return result;
+    }),
+  );
+
 /**
- * Plays an ensemble. What comes out does not depend on the number of workers or the order in which they
- * finish: measurements stand by replication, sums are made in the order of the blocks' first replication.
+ * Plays an ensemble whole. What comes out does not depend on the number of workers or the order in which
+ * they finish: measurements stand by replication, sums are made in the order of the blocks.
  */
-export const playEnsemble = async (
+export const playEnsemble = (
   pool: Pool,
   plan: EnsemblePlan,
   targets: number,
   onProgress: OnProgress = () => {},
+): Promise<Ensemble> =>
+  playSequentially(pool, plan, targets, {
+    looks: [plan.replications],
+    isDecided: () => true,
+    onProgress,
+  });
+
+/** When a sequential ensemble looks, and when it is over. */
+export interface SequentialOptions extends PlayOptions {
+  /** Counts of replications in ascending order, the last one the limit (`looksOf`). */
+  readonly looks: readonly number[];
+  /** Asked at every look but the last: is nothing left to find out? */
+  readonly isDecided: (ensemble: Ensemble) => boolean;
+}
+
+/**
+ * Plays replications in their order until a look finds everything decided, or to the last look. What
+ * comes out is of exactly the replications counted then; when that is depends on them alone.
+ */
+export const playSequentially = async (
+  pool: Pool,
+  plan: EnsemblePlan,
+  targets: number,
+  { looks, isDecided, store, onProgress = () => {} }: SequentialOptions,
 ): Promise<Ensemble> => {
-  const { replications } = plan;
-  const blocks = blocksOf(plan, pool.workers);
+  const limit = looks[looks.length - 1];
+  const results: BlockResult[] = [];
   let done = 0;
-  const results = await Promise.all(
-    blocks.map(async (block) => {
-      const result = await pool.play(block);
-      done += block.replications.length;
-      onProgress(done, replications);
-      return result;
-    }),
-  );
-  return assemble(plan, targets, results);
+  for (const [i, blocks] of blocksOf(plan, looks).entries()) {
+    results.push(
+      ...(await playBlocks(pool, blocks, store, (replications) => {
+        done += replications;
+        onProgress(done, limit);
+      })),
+    );
+    const ensemble = assemble({ ...plan, replications: looks[i] }, looks, targets, results);
+    if (i === looks.length - 1 || isDecided(ensemble)) return ensemble;
+  }
+  throw new RangeError("an ensemble has at least one look");
 };
 
 const assemble = (
   plan: EnsemblePlan,
+  looks: readonly number[],
   targets: number,
   results: readonly BlockResult[],
 ): Ensemble => {
@@ -84,6 +141,7 @@ const assemble = (
   }
   return {
     plan,
+    looks,
     targets,
     values,
     passes,

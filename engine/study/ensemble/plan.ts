@@ -21,31 +21,41 @@ export const assumptionsOf = (
   set: number,
 ): Assumptions => ({ seed, assumptionSet: set, assumptionSets: sets });
 
+/** So many blocks of a look keep many threads busy to its end; fewer sets than that are cut up. */
+const PIECES = 16;
 /** Blocks shorter than this waste more on messages than they gain by spreading the load. */
 const LEAST = 4;
-/** Blocks of a set beyond this give no word of progress for too long. */
+/** Blocks beyond this give no word of progress for too long. */
 const MOST = 64;
 
-/**
- * The blocks of an ensemble, set by set, since a set must be compiled before it is played. A set is cut
- * up only where there are too few sets to keep the workers busy. Results do not depend on the cut.
- */
-export const blocksOf = (plan: EnsemblePlan, workers: number): Block[] => {
-  const { program, replications, sets, explain } = plan;
+/** The blocks of the replications from one look to the next, set by set. */
+export const blocksBetween = (
+  plan: Omit<EnsemblePlan, "replications">,
+  from: number,
+  to: number,
+): Block[] => {
+  const { program, sets, explain } = plan;
   const blocks: Block[] = [];
-  const pieces = Math.max(1, Math.ceil((2 * workers) / sets));
+  const pieces = Math.max(1, Math.ceil(PIECES / sets));
   for (let set = 0; set < sets; set++) {
     const own: number[] = [];
-    for (let r = set; r < replications; r += sets) own.push(r);
+    for (let r = from + ((((set - from) % sets) + sets) % sets); r < to; r += sets) own.push(r);
     const size = Math.min(MOST, Math.max(LEAST, Math.ceil(own.length / pieces)));
-    for (let from = 0; from < own.length; from += size) {
+    for (let at = 0; at < own.length; at += size) {
       blocks.push({
         program,
         assumptions: assumptionsOf(plan, set),
-        replications: own.slice(from, from + size),
+        replications: own.slice(at, at + size),
         explain,
       });
     }
   }
   return blocks;
 };
+
+/**
+ * The blocks of an ensemble by look, each set by set, since a set must be compiled before it is played;
+ * a set is cut up only where there are few. They hang on plan and looks alone, never on the workers.
+ */
+export const blocksOf = (plan: EnsemblePlan, looks: readonly number[]): Block[][] =>
+  looks.map((to, i) => blocksBetween(plan, i === 0 ? 0 : looks[i - 1], to));
