@@ -162,8 +162,17 @@ const Explanation = Schema.Struct({
 
 export type Explanation = typeof Explanation.Type;
 
+/**
+ * The version of the documents that a folder of results holds. It grows whenever an older reader would
+ * misunderstand them: 1 had neither a version nor the circumstances of each replication.
+ */
+export const resultsVersion = 2;
+
 /** What `muster run --json` prints and `summary.json` holds. Infinity (never) is null. */
 export const RunResult = Schema.Struct({
+  version: Schema.Literal(resultsVersion).pipe(
+    described("结果格式的版本", "version of the format of results"),
+  ),
   case: Schema.String.pipe(described("案例", "case")),
   name: Text.pipe(described("名称", "name")),
   seed: Schema.Int.pipe(described("种子", "seed")),

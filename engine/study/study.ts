@@ -1,3 +1,4 @@
+import { resultsVersion } from "../inputs/run-result.ts";
 import type { RunResult } from "../inputs/run-result.ts";
 import type { Text } from "../inputs/text.ts";
 import { playEnsemble } from "./ensemble/ensemble.ts";
@@ -120,6 +121,7 @@ export const runResult = (
   head: ResultHead,
   names: NameSources,
 ): Omit<RunResult, "answer"> => ({
+  version: resultsVersion,
   case: head.case,
   name: head.name,
   seed: request.seed,

@@ -85,6 +85,7 @@ const place = {
 };
 
 const result: RunResult = {
+  version: 2,
   case: "heze-m6.5-winter-night",
   name: { zh: "菏泽6.5级地震(冬夜)", en: "Heze, magnitude 6.5, winter night" },
   seed: 1,

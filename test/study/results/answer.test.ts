@@ -22,6 +22,7 @@ const result = (
   won = [counted("portable-satellite", "x", "x", 0.8)],
   others = lost,
 ): Omit<RunResult, "answer"> => ({
+  version: 2,
   case: "c",
   name: { zh: "案例", en: "case" },
   seed: 1,
