@@ -4,6 +4,7 @@ import { compileTargets, narrowedTo, postsOfCodes } from "../../targets/compile-
 import type { CompiledTarget } from "../../targets/compiled-target.ts";
 import { compileCase } from "./compile-case.ts";
 import type { CaseInputs } from "./compile-case.ts";
+import { patched } from "../pool/patch.ts";
 import type { Program } from "../pool/program.ts";
 
 /** A case and what is asked of it: plain data that a worker is opened with. */
@@ -60,8 +61,9 @@ const targetsOf = (
 
 /** A case as something to be studied. */
 export const caseProgram = (question: CaseQuestion): Program => ({
-  open: (assumptions) => {
-    const model = compileCase(question.inputs, assumptions);
+  open: (assumptions, patch = []) => {
+    const inputs = patched(question.inputs, patch);
+    const model = compileCase(inputs, assumptions);
     const state = prepare(model);
     const { posts, world, calendar, sky, truth } = state.situation;
     const ground = { posts, names: world.ground.names, kinds };
@@ -69,7 +71,7 @@ export const caseProgram = (question: CaseQuestion): Program => ({
       world,
       posts,
       register: kinds,
-      targets: targetsOf(question, ground, model.horizonS),
+      targets: targetsOf({ ...question, inputs }, ground, model.horizonS),
       play: (replication) => ({ trace: simulate(state, replication), calendar }),
       drawn: () => ({
         weather: sky.word[0],

@@ -5,6 +5,7 @@ import { CONDITIONS, noteConditions } from "./conditions.ts";
 import { describeProgram } from "./describe.ts";
 import { Explainer } from "../explain/explain.ts";
 import type { TargetSum } from "../explain/explain.ts";
+import type { Patch } from "./patch.ts";
 import type { Description, Opened, Program } from "./program.ts";
 
 /** What a worker is asked to do: replications of one program in one set of assumptions. */
@@ -16,6 +17,8 @@ export interface Block {
   readonly replications: readonly number[];
   /** Also say why targets fail. */
   readonly explain: boolean;
+  /** What to change in the data of the program first; nothing unless given. */
+  readonly patch?: Patch;
 }
 
 /** What comes back: a row for each replication, a column for each target. */
@@ -52,8 +55,8 @@ export class Player {
     return describeProgram(opened, asked);
   }
 
-  play({ program, assumptions, replications, explain }: Block): BlockResult {
-    const { opened, measurer } = this.open(program, assumptions);
+  play({ program, assumptions, replications, explain, patch }: Block): BlockResult {
+    const { opened, measurer } = this.open(program, assumptions, patch);
     const columns = measurer.targets.length;
     const values = new Float64Array(replications.length * columns);
     const passes = new Int8Array(replications.length * columns);
@@ -90,13 +93,17 @@ export class Player {
     };
   }
 
-  private open(program: number, assumptions: Assumptions): { opened: Opened; measurer: Measurer } {
-    const key = JSON.stringify([program, assumptions]);
+  private open(
+    program: number,
+    assumptions: Assumptions,
+    patch?: Patch,
+  ): { opened: Opened; measurer: Measurer } {
+    const key = JSON.stringify([program, assumptions, patch]);
     let ready = this.ready.get(key);
     if (ready === undefined) {
       // One is enough: a worker finishes a block before it takes another.
       this.ready.clear();
-      const opened = this.programs[program].open(assumptions);
+      const opened = this.programs[program].open(assumptions, patch);
       const { targets, world, posts, register } = opened;
       ready = { opened, measurer: new Measurer(targets, world, posts, register) };
       this.ready.set(key, ready);

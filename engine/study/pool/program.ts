@@ -7,6 +7,7 @@ import type { Read } from "../../targets/measure.ts";
 import type { KindRegister } from "../../trace/register.ts";
 import type { Assumptions } from "../../world/assumptions.ts";
 import type { World } from "../../world/world.ts";
+import type { Patch } from "./patch.ts";
 
 /** A case made ready to be played in one set of assumptions. */
 export interface Opened {
@@ -25,7 +26,8 @@ export interface Opened {
 
 /** Something to be studied: a pure function of assumptions and replication number. */
 export interface Program {
-  readonly open: (assumptions: Assumptions) => Opened;
+  /** `patch` is made in the data of the program first. */
+  readonly open: (assumptions: Assumptions, patch?: Patch) => Opened;
 }
 
 /** What a post, a kind of event or a kind of unit is called, for tables. */
