@@ -4,12 +4,15 @@ import * as Schema from "effect/Schema";
 import type { FileKind } from "../inputs/file-kind.ts";
 import { hasErrors, inReadingOrder } from "../inputs/problem.ts";
 import type { Problem } from "../inputs/problem.ts";
+import { ChangeRefused } from "./change.ts";
+import type { Change } from "./change.ts";
 import { checks } from "./checks.ts";
+import { pathBeside, shownPath } from "./disk.ts";
 import { explainIssue } from "./explain-issue.ts";
 import { problemOf } from "./finding.ts";
 import { contentsOf } from "./named-things.ts";
-import { ChangeRefused, changesOf } from "./narrowing.ts";
-import type { Change, Narrowing } from "./narrowing.ts";
+import { changesOf } from "./narrowing.ts";
+import type { Narrowing } from "./narrowing.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { CheckedScenario } from "./read-scenario.ts";
 import { closureOf, isShared } from "./scenario.ts";
@@ -17,21 +20,22 @@ import type { Scenario, ScenarioFile } from "./scenario.ts";
 import { visible } from "./shown-value.ts";
 
 /**
- * The scenario with the changes that the case itself states and those of the command line made in it.
- * Changes are made in the files as they are written, which are then decoded and checked anew: a change
+ * The scenario with the changes that the case itself states, those of a variant and those of the command
+ * line made in it. Changes are made in the files as they are written, which are then decoded and checked anew: a change
  * can no more break an input than its writer can.
  */
 export const changedScenario = (
   scenario: CheckedScenario,
   casePath: string,
   narrowing: Narrowing = {},
+  variant?: ScenarioFile,
 ): Result.Result<CheckedScenario, Problem[]> => {
   const own = scenario.files.find(({ path }) => path === casePath);
   if (own === undefined || own.kind.kind !== "case") return Result.succeed(scenario);
   try {
-    const changes = changesOf(own, narrowing);
+    const changes = changesOf(own, narrowing, variant);
     if (changes.length === 0) return Result.succeed(scenario);
-    return withChanges(scenario, own, changes);
+    return withChanges(scenario, own, changes, variant);
   } catch (error) {
     if (error instanceof ChangeRefused) return Result.fail([error.problem]);
     throw error;
@@ -51,9 +55,17 @@ const schemaOf = (kind: FileKind): Schema.Codec<unknown, unknown> => {
 };
 
 /** The names by which a change begins, and the files they mean. */
-const rootsOf = (scenario: Scenario, own: ScenarioFile): Map<string, ScenarioFile[]> => {
+const rootsOf = (
+  scenario: Scenario,
+  own: ScenarioFile,
+  variant: ScenarioFile | undefined,
+): Map<string, ScenarioFile[]> => {
   const roots = new Map<string, ScenarioFile[]>([["case", [own]]]);
-  const reached = new Set([...closureOf(own), ...scenario.files.filter(isShared)]);
+  const reached = new Set([
+    ...closureOf(own),
+    ...(variant === undefined ? [] : closureOf(variant)),
+    ...scenario.files.filter(isShared),
+  ]);
   const rules = ["earthquake", "weather", "readiness"];
   for (const file of scenario.files) {
     const { kind } = file.kind;
@@ -68,8 +80,9 @@ const withChanges = (
   scenario: Scenario,
   own: ScenarioFile,
   changes: readonly Change[],
+  variant: ScenarioFile | undefined,
 ): Result.Result<CheckedScenario, Problem[]> => {
-  const roots = rootsOf(scenario, own);
+  const roots = rootsOf(scenario, own, variant);
   const written = new Map<ScenarioFile, unknown>();
   const saidOf = new Map<ScenarioFile, string[]>();
   const read = (file: ScenarioFile): unknown => {
@@ -107,11 +120,45 @@ const withChanges = (
   for (const file of scenario.files) {
     now.set(file, replaced.get(file) ?? { ...file, leadsTo: [...file.leadsTo] });
   }
-  for (const [file, copy] of now) copy.leadsTo = file.leadsTo.map((each) => now.get(each) ?? each);
+  const byPath = new Map(scenario.files.map((file) => [file.path, file]));
+  for (const [file, copy] of now) {
+    // A file that was changed may name others than before.
+    const led = saidOf.has(file)
+      ? copy.contents.files.flatMap(({ target, path }) => {
+          const full = shownPath(pathBeside(file.path, target));
+          const other = byPath.get(full);
+          if (other === undefined) problems.push(notRead(full, path, saidOf.get(file) ?? []));
+          return other === undefined || other === file ? [] : [other];
+        })
+      : file.leadsTo;
+    copy.leadsTo = led.map((each) => now.get(each) ?? each);
+  }
+  if (problems.length > 0) return Result.fail(problems);
   const changed: Scenario = { ...scenario, files: Array.from(now.values()) };
   const found = inReadingOrder(checks.flatMap((check) => check(changed)));
   return hasErrors(found) ? Result.fail(found) : Result.succeed({ ...changed, warnings: found });
 };
+
+const notRead = (
+  file: string,
+  path: ReadonlyArray<PropertyKey>,
+  said: readonly string[],
+): Problem =>
+  problemOf(
+    {
+      path,
+      found: {
+        zh: `没有随案例读入的文件 ${file}`,
+        en: `${file}, which was not read with the case`,
+      },
+      allowed: {
+        zh: "案例或变体引用的文件(以变体引用:changes 或 add)",
+        en: "a file that the case or a variant names (in a variant: changes or add)",
+      },
+    },
+    said.join(" "),
+    {},
+  );
 
 /** Where a change goes: a file, and the steps inside it. */
 interface PlaceFor {
@@ -197,7 +244,7 @@ const depth = (value: unknown, steps: readonly string[]): number => {
   return steps.length;
 };
 
-/** What stands under a step: a key, a place in a list, or the row of a list with that id or code. */
+/** What stands under a step: a key, a place in a list, or the row of a list with that id, code or fact. */
 const childOf = (value: unknown, step: string): unknown => {
   if (Array.isArray(value)) {
     const at =
@@ -207,8 +254,11 @@ const childOf = (value: unknown, step: string): unknown => {
   return isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 };
 
+/** What names a row: its own id or code, in a table about facts the fact. */
+const keysOfRow = ["id", "code", "fact"];
+
 const rowAt = (rows: readonly unknown[], id: string): number =>
-  rows.findIndex((row) => isRecord(row) && (row["id"] === id || row["code"] === id));
+  rows.findIndex((row) => isRecord(row) && keysOfRow.some((key) => row[key] === id));
 
 const put = (
   root: unknown,
@@ -260,7 +310,9 @@ const changedValue = (before: unknown, value: unknown): unknown => {
 };
 
 const rowName = (row: unknown): string | undefined => {
-  const name = isRecord(row) ? (row["id"] ?? row["code"]) : undefined;
+  const name = isRecord(row)
+    ? keysOfRow.map((key) => row[key]).find((value) => value !== undefined)
+    : undefined;
   return typeof name === "string" ? name : undefined;
 };
 

@@ -5,7 +5,9 @@ import type { Figure } from "../inputs/figure.ts";
 import type { NamedThing } from "../inputs/identifier.ts";
 import type { Mark } from "../inputs/mark.ts";
 import { marks } from "../inputs/mark.ts";
+import type { Variant } from "../inputs/variant.ts";
 import type { DecodedFile } from "./decode-file.ts";
+import { filesInChanges } from "./variant-changes.ts";
 
 type Path = ReadonlyArray<PropertyKey>;
 
@@ -143,6 +145,9 @@ const astOf = ({ kind }: DecodedFile): SchemaAST.AST => {
 export const contentsOf = (file: DecodedFile): Contents => {
   const into = empty();
   walk(astOf(file), file.value, [], into);
+  if (file.kind.kind === "variant") {
+    into.files.push(...filesInChanges((file.value as Variant).changes ?? {}));
+  }
   for (const { figure, path } of into.figures) {
     for (const [i, id] of figure.sources.entries()) {
       into.referred.push({ thing: "source", id, path: [...path, "source", i], atKey: false });

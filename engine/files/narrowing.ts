@@ -2,15 +2,15 @@ import { parse } from "yaml";
 
 import { seasons, weathers } from "../inputs/case.ts";
 import type { Case } from "../inputs/case.ts";
-import type { Problem } from "../inputs/problem.ts";
 import type { CityRow, CountyRow, TownRow } from "../inputs/region-tables.ts";
 import type { Text } from "../inputs/text.ts";
-import { problemOf } from "./finding.ts";
-import type { Finding } from "./finding.ts";
+import { ChangeRefused } from "./change.ts";
+import type { Change } from "./change.ts";
 import { nearestName } from "./nearest-name.ts";
 import { closureOf } from "./scenario.ts";
 import type { ScenarioFile } from "./scenario.ts";
 import { visible } from "./shown-value.ts";
+import { variantChanges } from "./variant-changes.ts";
 
 /** What the command line narrows a case to, as it was written. */
 export interface Narrowing {
@@ -26,33 +26,17 @@ export interface Narrowing {
   readonly without?: readonly string[];
 }
 
-/** One change: where in which inputs, and what is to stand there. */
-export interface Change {
-  /** As the reader wrote it, to be named in problems. */
-  readonly said: string;
-  readonly path: readonly string[];
-  readonly value: unknown;
-  /** Keys beside the last one that give way. */
-  readonly instead?: readonly string[];
-  /** The value is a list that joins what stands there. */
-  readonly joins?: boolean;
-}
-
-/** A change that cannot be made. */
-export class ChangeRefused extends Error {
-  override readonly name = "ChangeRefused";
-  readonly problem: Problem;
-
-  constructor(said: string, finding: Omit<Finding, "path">) {
-    const problem = problemOf({ path: [], ...finding }, said, {});
-    super(problem.message.en);
-    this.problem = problem;
-  }
-}
-
-/** Every change that a case states itself or the command line asks for, in that order. Throws `ChangeRefused`. */
-export const changesOf = (own: ScenarioFile, narrowing: Narrowing): Change[] => [
+/**
+ * Every change that a case states itself, a variant makes in it, or the command line asks for, in that
+ * order: what the command line says holds for the case and its variants alike. Throws `ChangeRefused`.
+ */
+export const changesOf = (
+  own: ScenarioFile,
+  narrowing: Narrowing,
+  variant?: ScenarioFile,
+): Change[] => [
   ...statedChanges(own),
+  ...(variant === undefined ? [] : variantChanges(variant, own)),
   ...(narrowing.set ?? []).map(changeOf),
   ...placeChanges(own, narrowing.place),
   ...timeChanges(own, narrowing.at),

@@ -2,6 +2,7 @@ import * as Result from "effect/Result";
 
 import type { ShakemapGrid } from "../hazards/earthquake/shakemap-field.ts";
 import type { Case } from "../inputs/case.ts";
+import type { Inventory } from "../inputs/assemble-inventory.ts";
 import type { Catalogue } from "../inputs/catalogue.ts";
 import type { DoctrineFile } from "../inputs/doctrine.ts";
 import type { EarthquakeRules } from "../inputs/earthquake-rules.ts";
@@ -9,6 +10,8 @@ import type { Figure } from "../inputs/figure.ts";
 import { hasErrors } from "../inputs/problem.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { TargetsFile } from "../inputs/targets.ts";
+import type { Text } from "../inputs/text.ts";
+import type { Variant } from "../inputs/variant.ts";
 import type { WeatherRules } from "../inputs/weather-rules.ts";
 import { compileDistribution } from "../random/distribution.ts";
 import type { CaseInputs } from "../study/case/compile-case.ts";
@@ -26,6 +29,7 @@ import { regionOf } from "./region-of.ts";
 import { closureOf } from "./scenario.ts";
 import type { Scenario, ScenarioFile } from "./scenario.ts";
 import { parseShakemap } from "./shakemap.ts";
+import { addedBy } from "./variant-changes.ts";
 
 /** A case with everything it leads to, and what a reader ought to look at again. */
 export interface ReadCase extends CaseInputs {
@@ -45,27 +49,59 @@ export interface OpenedCase {
   /** As shown to the reader. */
   readonly path: string;
   readonly warnings: readonly Problem[];
-  /** The case with changes made in it; regions and inventories that they leave alone are shared. */
-  readonly narrowed: (narrowing: Narrowing) => Result.Result<ReadCase, Problem[]>;
+  /**
+   * The case with changes made in it, those of one of the variants it was opened with among them; regions
+   * and inventories that they leave alone are shared.
+   */
+  readonly narrowed: (
+    narrowing: Narrowing,
+    variant?: OpenedVariant,
+  ) => Result.Result<ReadCase, Problem[]>;
+  /** The variants it was opened with, in their order. */
+  readonly variants: readonly OpenedVariant[];
+}
+
+/** A variant that was read with a case. */
+export interface OpenedVariant {
+  readonly variant: Variant;
+  readonly file: ScenarioFile;
 }
 
 /**
- * Opens a case from its YAML file with the region, inventory, doctrine and targets it names and the
- * catalogue around it, checks everything together, or says everything wrong with them.
+ * Opens a case from its YAML file with the region, inventory, doctrine and targets it names, the
+ * catalogue around it and the variants to be made of it, checks everything together, or says everything
+ * wrong with them.
  */
-export const openCase = (path: string, from: Disk = disk): Result.Result<OpenedCase, Problem[]> =>
-  Result.map(readScenario([path, ...catalogueAround(path, from)], from), (scenario) => {
-    const own = shownPath(path);
-    const shared: Shared = { catalogue: new Map(), region: new Map(), inventory: new Map() };
-    return {
-      path: own,
-      warnings: scenario.warnings,
-      narrowed: (narrowing) =>
-        Result.flatMap(changedScenario(scenario, own, narrowing), (changed) =>
-          caseOf(changed, own, shared, from),
-        ),
-    };
-  });
+export const openCase = (
+  path: string,
+  from: Disk = disk,
+  variantPaths: readonly string[] = [],
+): Result.Result<OpenedCase, Problem[]> =>
+  Result.flatMap(
+    readScenario([path, ...variantPaths, ...catalogueAround(path, from)], from),
+    (scenario): Result.Result<OpenedCase, Problem[]> => {
+      const own = shownPath(path);
+      const shared: Shared = { catalogue: new Map(), region: new Map(), inventory: new Map() };
+      const variants: OpenedVariant[] = [];
+      for (const variantPath of variantPaths) {
+        const shown = shownPath(variantPath);
+        const file = scenario.files.find((each) => each.path === shown);
+        if (file === undefined || file.kind.kind !== "variant") {
+          return Result.fail([notOfKind(shown, file, variantKind)]);
+        }
+        variants.push({ variant: file.value as Variant, file });
+      }
+      return Result.succeed({
+        path: own,
+        warnings: scenario.warnings,
+        variants,
+        narrowed: (narrowing, variant) =>
+          Result.flatMap(changedScenario(scenario, own, narrowing, variant?.file), (changed) =>
+            caseOf(changed, own, shared, from, variant?.file),
+          ),
+      });
+    },
+  );
 
 /** Reads a case and makes changes in it. */
 export const readCase = (
@@ -106,10 +142,11 @@ const caseOf = (
   path: string,
   shared: Shared,
   from: Disk,
+  variant: ScenarioFile | undefined,
 ): Result.Result<ReadCase, Problem[]> => {
   const own = scenario.files.find((file) => file.path === path);
   if (own === undefined || own.kind.kind !== "case") {
-    return Result.fail([noCase(path, own)]);
+    return Result.fail([notOfKind(path, own, caseKind)]);
   }
   const input = own.value as Case;
   const beside = (target: string): ScenarioFile => named(scenario, own, target);
@@ -130,10 +167,14 @@ const caseOf = (
   const { region, problems: ofRegion } = once(shared.region, keyOf(closureOf(regionFile)), () =>
     regionOf(scenario, regionFile.path),
   );
+  // The variant as it now stands: files it names may have been changed.
+  const variantNow = scenario.files.find((file) => file.path === variant?.path);
+  const added = variantNow === undefined ? [] : addedBy(variantNow);
   const { inventory, problems: ofInventory } = once(
     shared.inventory,
-    keyOf([...closureOf(inventoryFile), ...kinds]),
-    () => inventoryOf(scenario, inventoryFile.path, catalogue),
+    keyOf([...closureOf(inventoryFile), ...added.flatMap((f) => [...closureOf(f)]), ...kinds]),
+    () =>
+      withAdded(scenario, inventoryOf(scenario, inventoryFile.path, catalogue), added, catalogue),
   );
   const { shakemaps, problems: ofShakemaps } = shakemapsOf(own, from);
   const problems = [...scenario.warnings, ...ofRegion, ...ofInventory, ...ofShakemaps];
@@ -154,6 +195,61 @@ const caseOf = (
     warnings: problems,
   });
 };
+
+type Assembled = ReturnType<typeof inventoryOf>;
+
+/** An inventory with those that a variant adds laid over it, the last on top. */
+const withAdded = (
+  scenario: Scenario,
+  { inventory, problems }: Assembled,
+  added: readonly ScenarioFile[],
+  catalogue: Catalogue,
+): Assembled => {
+  let top = inventory;
+  const found: Problem[] = [...problems];
+  for (const file of added) {
+    const own = inventoryOf(scenario, file.path, catalogue);
+    found.push(...own.problems);
+    if (top === undefined || own.inventory === undefined) continue;
+    const { over } = own.inventory;
+    const below = idsOf(top);
+    if (over !== undefined && !below.includes(over.document.id)) {
+      const at = ["over"];
+      found.push(
+        problemOf(
+          {
+            path: at,
+            found: {
+              zh: `叠加在 ${over.document.id} 之上`,
+              en: `one laid over ${over.document.id}`,
+            },
+            allowed: {
+              zh: `叠加在案例所用清单之上:${below.join("、")}`,
+              en: `one laid over an inventory of the case: ${below.join(", ")}`,
+            },
+          },
+          file.path,
+          file.locate(at),
+        ),
+      );
+      continue;
+    }
+    const { document } = own.inventory;
+    // Additions replace nothing unless they say so.
+    top = {
+      ...own.inventory,
+      document: { ...document, replaces: document.replaces ?? [] },
+      over: top,
+    };
+  }
+  return { ...(top === undefined ? {} : { inventory: top }), problems: found };
+};
+
+/** An inventory and those it is laid over. */
+const idsOf = (inventory: Inventory): string[] => [
+  inventory.document.id,
+  ...(inventory.over === undefined ? [] : idsOf(inventory.over)),
+];
 
 /** The ShakeMap grids that a case names, and what is wrong or odd about them. */
 const shakemapsOf = (
@@ -216,7 +312,10 @@ const named = (scenario: Scenario, from: ScenarioFile, target: string): Scenario
 const only = ({ files }: Scenario, kind: string): ScenarioFile | undefined =>
   files.find((file) => file.kind.kind === kind);
 
-const noCase = (path: string, file: ScenarioFile | undefined): Problem =>
+const caseKind: Text = { zh: "案例文件", en: "the file of a case" };
+const variantKind: Text = { zh: "变体文件", en: "the file of a variant" };
+
+const notOfKind = (path: string, file: ScenarioFile | undefined, allowed: Text): Problem =>
   problemOf(
     {
       path: [],
@@ -224,7 +323,7 @@ const noCase = (path: string, file: ScenarioFile | undefined): Problem =>
         file === undefined
           ? { zh: `没有读到 ${path}`, en: `${path}, which was not read` }
           : { zh: file.kind.text.zh, en: `a file of the kind ${file.kind.kind}` },
-      allowed: { zh: "案例文件", en: "the file of a case" },
+      allowed,
     },
     path,
     {},

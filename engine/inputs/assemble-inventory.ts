@@ -3,7 +3,7 @@ import type { Open, OpenedFile } from "./assemble-region.ts";
 import { figureField } from "./catalogue-figures.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { FactCoverageRow, FactRow } from "./facts.ts";
-import type { FacilityRow, InventoryDocument } from "./inventory.ts";
+import type { FacilityRow, InventoryDocument, Total } from "./inventory.ts";
 import { hasErrors, problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import type { Text } from "./text.ts";
@@ -65,6 +65,7 @@ export const assembleInventory = (
   };
   for (const table of tables) checkRows(table, inventory, report);
   checkTotals(file, inventory, report);
+  checkBelow(file, inventory, report);
   checkGroups(file, inventory, catalogue, report);
   if (coverageFile !== undefined && factsFile !== undefined) {
     checkCoverage(coverageFile, factsFile, inventory, report);
@@ -149,6 +150,33 @@ const checkTotals = (file: OpenedFile, { document, facts }: Inventory, report: R
         en: `${fact.number ?? "(none)"}, as the fact ${fact.id} says`,
       });
     }
+  }
+};
+
+/** The total of an inventory below that is among one of this inventory; undefined where there is none. */
+export const totalBelow = (
+  { over }: Pick<Inventory, "over">,
+  inventoryId: string,
+  totalId: string,
+): Total | undefined => {
+  if (over === undefined) return undefined;
+  return over.document.id === inventoryId
+    ? over.document.totals?.[totalId]
+    : totalBelow(over, inventoryId, totalId);
+};
+
+/** What a total is to include stands below, counts the same and leaves something to add. */
+const checkBelow = (file: OpenedFile, inventory: Inventory, report: Report): void => {
+  for (const [name, total] of Object.entries(inventory.document.totals ?? {})) {
+    if (total.withBelow === undefined) continue;
+    const below = totalBelow(inventory, total.withBelow, name);
+    if (below !== undefined && below.measure === total.measure && below.number <= total.number) {
+      continue;
+    }
+    report(file, ["totals", name, "withBelow"], total.withBelow, {
+      zh: `下层清单,且有同名、同量、不更大的合计 ${name}`,
+      en: `an inventory below that has a total ${name} of the same measure, not larger`,
+    });
   }
 };
 

@@ -205,18 +205,6 @@ export const Case = Schema.Struct({
 
 export type Case = typeof Case.Type;
 
-/** A variant: changes over a case, to compare the two on the same disasters. */
-export const Variant = Schema.Struct({
-  id: Identifier.pipe(described("变体标识", "id of the variant")),
-  name: Text.pipe(described("名称", "name")),
-  about: Schema.optionalKey(Text.pipe(described("简介", "what it is about"))),
-  changes: Changes,
-  source: SourceIds,
-  mark: Mark,
-}).annotate({ title: "Variant" });
-
-export type Variant = typeof Variant.Type;
-
 export const caseKinds: ReadonlyArray<FileKind> = [
   documentKind({
     kind: "case",
@@ -224,12 +212,5 @@ export const caseKinds: ReadonlyArray<FileKind> = [
     en: "case",
     names: [/(^|\/)cases\/[^/]+\.ya?ml$/u],
     schema: Case,
-  }),
-  documentKind({
-    kind: "variant",
-    zh: "变体",
-    en: "variant",
-    names: [/(^|\/)variants\/[^/]+\.ya?ml$/u],
-    schema: Variant,
   }),
 ];

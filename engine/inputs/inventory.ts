@@ -32,6 +32,13 @@ const Total = Schema.Struct({
   ),
   fact: refersTo("fact", "facts.csv 中的事实", "the fact in facts.csv"),
   definition: Text.pipe(described("口径", "what is counted")),
+  withBelow: Schema.optionalKey(
+    refersTo(
+      "inventory",
+      "下层清单标识:其同名合计已计入,本清单只补其余",
+      "an inventory below this one whose total of the same id is among it: this one makes up the rest",
+    ),
+  ),
 }).annotate({ title: "Total" });
 
 export type Total = typeof Total.Type;

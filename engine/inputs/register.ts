@@ -9,6 +9,7 @@ import { inventoryKinds } from "./inventory.ts";
 import { regionKinds } from "./region.ts";
 import { SourcesFile } from "./source.ts";
 import { targetKinds } from "./targets.ts";
+import { variantKinds } from "./variant.ts";
 import { weatherKinds } from "./weather-rules.ts";
 
 /**
@@ -32,6 +33,7 @@ export const fileKinds: ReadonlyArray<FileKind> = [
   ...doctrineKinds,
   ...targetKinds,
   ...caseKinds,
+  ...variantKinds,
 ];
 
 /** The kind of that name. */

@@ -72,6 +72,10 @@ const layOut = (
   };
   const rows = knownRows(context);
   const sums = new TotalSums();
+  for (const [id, { withBelow, measure }] of Object.entries(document.totals ?? {})) {
+    if (withBelow === undefined) continue;
+    sums.begin(id, measure, belowSum(inventory, withBelow, id));
+  }
   for (const row of rows) sums.add(row);
   const given = new Map<string, number>();
   for (const [name, group] of Object.entries(document.groups ?? {})) {
@@ -87,6 +91,14 @@ const layOut = (
     }
   }
   return { rows, totals: checkTotals(document.totals ?? {}, sums), unknowns };
+};
+
+/** The number of a total of an inventory further down: its rows meet it exactly. */
+const belowSum = ({ over }: Inventory, inventoryId: string, total: string): number => {
+  if (over === undefined) return 0;
+  return over.document.id === inventoryId
+    ? (over.document.totals?.[total]?.number ?? 0)
+    : belowSum(over, inventoryId, total);
 };
 
 /** What a layer takes out of those below it. */

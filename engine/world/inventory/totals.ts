@@ -26,6 +26,11 @@ export class TotalSums {
     }
   }
 
+  /** Begins a total with what stands in an inventory below. */
+  begin(total: string, measure: Total["measure"], number: number): void {
+    this.sums.set(total, { units: 0, people: 0, capacity: 0, [measure]: number });
+  }
+
   private alreadyIn(row: UnitRow, total: string): number {
     const counts = (id: string) => this.rows.get(id)?.countedIn.includes(total) === true;
     if (row.partOf !== undefined && counts(row.partOf)) return row.people;
