@@ -97,6 +97,14 @@ const TargetResult = Schema.Struct({
   ),
   reason: Schema.NullOr(Text).pipe(described("未检验的原因", "why it was not tested")),
   warnings: Schema.Array(Text).pipe(described("提醒", "warnings")),
+  curve: Schema.Array(
+    Schema.Struct({ value: Schema.Finite, share: Share, low: Share, high: Share }),
+  ).pipe(
+    described(
+      "测量值不差于 value 的重复所占比例,及其逐点 95% 区间(仅随机性)",
+      "share of replications whose measurement is no worse than value, with its pointwise 95 % interval, chance alone",
+    ),
+  ),
   hangsOn: Schema.Array(HangsOn).pipe(
     described(
       "单独摆动影响最大的假设,由大到小",
@@ -115,6 +123,15 @@ const Step = Schema.Struct({
   minutes: Schema.Finite.pipe(
     described("每次未达标平均分钟数", "mean minutes of a failure that happened in the end"),
   ),
+  share: Share.pipe(
+    described("该环节出现于多大比例的未达标", "share of these failures in which it is on the path"),
+  ),
+  ended: Schema.Finite.pipe(
+    described(
+      "出现时平均在起算后多少分钟完成",
+      "mean minute since the clock started at which it ended",
+    ),
+  ),
 }).annotate({ title: "Step" });
 
 export type Step = typeof Step.Type;
@@ -128,10 +145,15 @@ const Counted = Schema.Struct({
 
 export type Counted = typeof Counted.Type;
 
+/** Empty for the province and its cities. */
+const Within = Schema.Struct({ zh: Schema.String, en: Schema.String }).pipe(
+  described("所属,可为空", "what it lies in; may be empty"),
+);
+
 const PlaceResult = Schema.Struct({
   code: Schema.String.pipe(described("代码", "code")),
   name: Text.pipe(described("名称", "name")),
-  within: Text.pipe(described("所属", "what it lies in")),
+  within: Within,
   selected: Count.pipe(described("涉及它的重复数", "replications that speak of it")),
   failed: Share.pipe(described("未达标比例", "share that fails")),
   never: Share.pipe(described("从未发生比例", "share in which it never happened")),
@@ -150,10 +172,37 @@ const PlaceResult = Schema.Struct({
 
 export type PlaceResult = typeof PlaceResult.Type;
 
+const GroupResult = Schema.Struct({
+  code: Schema.String.pipe(described("代码", "code")),
+  name: Text.pipe(described("名称", "name")),
+  within: Within,
+  tier: Schema.Literals(["county", "city"]).pipe(described("县级或市级", "county or city")),
+  hours: Schema.Array(
+    Schema.Struct({
+      from: Schema.Finite.pipe(described("时段起点(当地时)", "first hour of the band, local")),
+      n: Count.pipe(described("涉及它的重复数", "replications that speak of it")),
+      kept: Count.pipe(
+        described("其中各处都达标的重复数", "of these, how many kept it in every place of it"),
+      ),
+    }),
+  ).pipe(described("按开始时刻,每三小时一段", "by the hour of the start, three hours each")),
+}).annotate({ title: "Group result" });
+
+export type GroupResult = typeof GroupResult.Type;
+
 const Explanation = Schema.Struct({
   target: Schema.String.pipe(described("目标", "target")),
   steps: Schema.Array(Step).pipe(
     described("全部地方合计的关键路径", "the critical path over all places"),
+  ),
+  reached: Schema.Array(Schema.Struct({ minutes: Schema.Finite, share: Share })).pipe(
+    described(
+      "起算后多少分钟内,多大比例的地方(合计全部重复)已实现",
+      "within so many minutes this share of the places, over all replications, had it",
+    ),
+  ),
+  groups: Schema.Array(GroupResult).pipe(
+    described("各县、市按时段", "counties and cities by the hour of the start"),
   ),
   places: Schema.Array(PlaceResult).pipe(
     described("各地方,由最常未达标起", "places, those that fail most often first"),
@@ -167,6 +216,29 @@ export type Explanation = typeof Explanation.Type;
  * misunderstand them: 1 had neither a version nor the circumstances of each replication.
  */
 export const resultsVersion = 2;
+
+const ResourceUse = Schema.Struct({
+  kind: Schema.NullOr(Schema.String).pipe(
+    described(
+      "力量种类;null 为等待画面的地方",
+      "kind of unit; null: places that wait for a picture",
+    ),
+  ),
+  name: Text.pipe(described("名称", "name")),
+  units: Schema.NullOr(Count).pipe(
+    described("台账中的支(架、套)数", "how many the inventory has; null where it is no unit"),
+  ),
+  over: Schema.Array(
+    Schema.Struct({ hour: Schema.Finite, mean: Schema.Finite, low: Count, high: Count }),
+  ).pipe(
+    described(
+      "起始后各时刻(小时):在用数的平均值和中间 80% 的重复所在范围",
+      "by hours since the start: how many are in use, mean and the middle 80 % of replications",
+    ),
+  ),
+}).annotate({ title: "Resource use" });
+
+export type ResourceUse = typeof ResourceUse.Type;
 
 /** What `muster run --json` prints and `summary.json` holds. Infinity (never) is null. */
 export const RunResult = Schema.Struct({
@@ -202,6 +274,12 @@ export const RunResult = Schema.Struct({
     ),
   ),
   explanations: Schema.Array(Explanation).pipe(described("解释", "explanations")),
+  use: Schema.Array(ResourceUse).pipe(
+    described(
+      "各类力量随时间的使用,及等待画面的地方数",
+      "units in use over time, and places that wait",
+    ),
+  ),
   warnings: Schema.Array(Text).pipe(described("提醒", "warnings")),
 }).annotate({ title: "Run result" });
 

@@ -4,6 +4,7 @@ import type { Text } from "../inputs/text.ts";
 import { playEnsemble } from "./ensemble/ensemble.ts";
 import type { Ensemble } from "./ensemble/ensemble.ts";
 import { explanationsOf } from "./explain/explanation.ts";
+import { resourceUseOf } from "./explain/use-table.ts";
 import { assumptionsOf } from "./ensemble/plan.ts";
 import type { Pool } from "./pool/pool.ts";
 import type { Description } from "./pool/program.ts";
@@ -133,5 +134,6 @@ export const runResult = (
   targets: targetResults(ensemble, description, swings, names),
   swung: swungOf(swings, description),
   explanations: explanationsOf(ensemble, description),
+  use: resourceUseOf(ensemble, description),
   warnings: [...description.warnings],
 });

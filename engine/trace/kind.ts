@@ -9,6 +9,10 @@ import type { WayName } from "./way-name.ts";
 export const placeholders = ["who", "whom", "where", "role", "amount", "time"] as const;
 export type Placeholder = (typeof placeholders)[number];
 
+/** What a unit is at: called and mustering, ready, on its way, at the place, cut off, free again. */
+export const unitPhases = ["called", "ready", "moving", "onScene", "stuck", "free"] as const;
+export type UnitPhase = (typeof unitPhases)[number];
+
 /** What a module says about a kind of event that it emits. */
 export interface KindDeclaration {
   /** Stable number, 1 or more, unique over all rooms: stored traces refer to it. Never reuse one. */
@@ -34,6 +38,10 @@ export interface KindDeclaration {
    * succeed, and the label says in a few words why.
    */
   readonly way?: WayName;
+  /** The phase that the unit in `who` enters with it, for the use of units over time. */
+  readonly enters?: UnitPhase;
+  /** Its `where` begins, or no longer goes on, to wait for a picture. */
+  readonly waiting?: "begins" | "ends";
 }
 
 /** A kind of event. `id` is what goes into the trace. */
@@ -55,6 +63,8 @@ export interface Kind {
   readonly amount: UnitName | undefined;
   readonly stage: StageName | undefined;
   readonly way: WayName | undefined;
+  readonly enters: UnitPhase | undefined;
+  readonly waiting: "begins" | "ends" | undefined;
 }
 
 /** A declaration that cannot be, or a number or name that no kind has. */
@@ -125,6 +135,8 @@ export function defineKinds<const N extends string>(
       amount: declaration.amount,
       stage: declaration.stage,
       way: declaration.way,
+      enters: declaration.enters,
+      waiting: declaration.waiting,
     });
   }
   return Object.freeze(kinds as Record<N, Kind>);

@@ -28,6 +28,7 @@ const target = (more: Partial<TargetResult> = {}): TargetResult => ({
   sets: { holding: 16, failing: 16, open: 0, silent: 0 },
   reason: null,
   warnings: [],
+  curve: [],
   hangsOn: [
     {
       path: "unknowns/camera-in-view/village",
@@ -66,6 +67,8 @@ const step = {
   stage: "arrived",
   who: { zh: "中型直升机(型号未公布)", en: "medium helicopter, type not published" },
   minutes: 12.345,
+  share: 0.5,
+  ended: 40,
 };
 
 const place = {
@@ -123,7 +126,8 @@ const result: RunResult = {
     variant("c", { id: "warning", verdict: "not tested", estimate: null }),
   ],
   swung: { replications: 10, assumptions: 12, of: 470 },
-  explanations: [{ target: "picture", steps: [step], places: [place] }],
+  explanations: [{ target: "picture", steps: [step], reached: [], groups: [], places: [place] }],
+  use: [],
   warnings: [],
 };
 

@@ -77,6 +77,7 @@ export const syntheticProgram = ({ below, above, throwsAt, work = 0 }: Synthetic
       posts: toyPosts(world),
       register: toyRegister,
       targets: compiled(targets, {}, world),
+      horizonS: 86_400,
       play: (replication) => {
         if (replication === throwsAt) throw new RangeError(`replication ${replication} cannot be`);
         let idle = 0;

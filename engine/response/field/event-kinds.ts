@@ -64,6 +64,7 @@ export const fieldKinds = defineKinds("response/field", {
     label: { zh: "接令", en: "order received" },
     who: "unit",
     where: "town",
+    enters: "called",
   },
   unitAway: {
     id: 2101,
@@ -72,6 +73,7 @@ export const fieldKinds = defineKinds("response/field", {
     label: { zh: "不在位", en: "away" },
     who: "unit",
     where: "town",
+    enters: "free",
   },
   unitUnserviceable: {
     id: 2102,
@@ -80,6 +82,7 @@ export const fieldKinds = defineKinds("response/field", {
     label: { zh: "装备故障", en: "out of service" },
     who: "unit",
     where: "town",
+    enters: "free",
   },
   nobodyPresent: {
     id: 2103,
@@ -88,6 +91,7 @@ export const fieldKinds = defineKinds("response/field", {
     label: { zh: "无人", en: "nobody there" },
     who: "unit",
     where: "town",
+    enters: "free",
   },
   unitBusy: {
     id: 2104,
@@ -107,6 +111,7 @@ export const fieldKinds = defineKinds("response/field", {
     where: "town",
     amount: "persons",
     stage: "mustered",
+    enters: "ready",
   },
   departed: {
     id: 2111,
@@ -117,6 +122,7 @@ export const fieldKinds = defineKinds("response/field", {
     where: "town",
     amount: "persons",
     stage: "departed",
+    enters: "moving",
   },
   blockedRoad: {
     id: 2112,
@@ -151,6 +157,7 @@ export const fieldKinds = defineKinds("response/field", {
     label: { zh: "受阻", en: "stuck" },
     who: "unit",
     where: "town",
+    enters: "stuck",
   },
   arrived: {
     id: 2116,
@@ -161,6 +168,7 @@ export const fieldKinds = defineKinds("response/field", {
     where: "town",
     amount: "persons",
     stage: "arrived",
+    enters: "onScene",
   },
   handedOver: {
     id: 2117,
@@ -176,6 +184,7 @@ export const fieldKinds = defineKinds("response/field", {
     en: "{who} is back at its base",
     label: { zh: "归建", en: "back at base" },
     who: "unit",
+    enters: "free",
   },
 
   tookOff: {
@@ -186,6 +195,7 @@ export const fieldKinds = defineKinds("response/field", {
     who: "unit",
     where: "town",
     stage: "departed",
+    enters: "moving",
   },
   overTown: {
     id: 2131,
@@ -195,6 +205,7 @@ export const fieldKinds = defineKinds("response/field", {
     who: "unit",
     where: "town",
     stage: "arrived",
+    enters: "onScene",
   },
   landed: {
     id: 2132,
@@ -202,5 +213,6 @@ export const fieldKinds = defineKinds("response/field", {
     en: "{who} has landed at its base",
     label: { zh: "着陆", en: "landed" },
     who: "unit",
+    enters: "free",
   },
 });

@@ -72,6 +72,7 @@ export const caseProgram = (question: CaseQuestion): Program => ({
       posts,
       register: kinds,
       targets: targetsOf({ ...question, inputs }, ground, model.horizonS),
+      horizonS: model.horizonS,
       play: (replication) => ({ trace: simulate(state, replication), calendar }),
       drawn: () => ({
         weather: sky.word[0],

@@ -4,6 +4,8 @@ import type { Block, BlockResult } from "../pool/block.ts";
 import { CONDITIONS } from "../pool/conditions.ts";
 import { mergeTargetSums } from "../explain/explain.ts";
 import type { TargetSum } from "../explain/explain.ts";
+import { mergeUse } from "../explain/resource-use.ts";
+import type { UseSum } from "../explain/resource-use.ts";
 import type { BlockStore } from "./block-store.ts";
 import { blocksOf, setOf } from "./plan.ts";
 import type { EnsemblePlan } from "./plan.ts";
@@ -28,6 +30,8 @@ export interface Ensemble {
   /** Events written in all. */
   readonly rows: number;
   readonly explained: readonly TargetSum[];
+  /** Units in use over time, of the replications that were explained. */
+  readonly use: UseSum;
   /** Kinds of the catalogue (rows) whose units did anything, in ascending order. */
   readonly acting: readonly number[];
 }
@@ -123,6 +127,7 @@ const assemble = (
   const conditions = new Float32Array(replications * CONDITIONS);
   const hashes = new Array<string>(replications).fill("");
   const explained: TargetSum[] = [];
+  const use: UseSum = new Map();
   const acting = new Set<number>();
   let rows = 0;
   for (const result of results) {
@@ -138,6 +143,7 @@ const assemble = (
     });
     rows += result.rows;
     mergeTargetSums(explained, result.explained);
+    mergeUse(use, result.use);
   }
   return {
     plan,
@@ -149,6 +155,7 @@ const assemble = (
     traceHash: combineHashes(hashes),
     rows,
     explained,
+    use,
     acting: [...acting].sort((a, b) => a - b),
   };
 };

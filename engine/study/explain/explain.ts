@@ -1,3 +1,4 @@
+import { hourAt } from "../../situation/calendar.ts";
 import { tierOf } from "../../situation/posts.ts";
 import type { Measurer, PlaceMeasurement, Read } from "../../targets/measure.ts";
 import { binOf, MINUTE_BINS } from "./minute-bins.ts";
@@ -7,7 +8,9 @@ import type { Opened } from "../pool/program.ts";
 export interface StepSum {
   /** Whole milliseconds, so that sums are the same however replications are cut into blocks. */
   milliseconds: number;
-  /** In how many places and replications it was on the path. */
+  /** When it ended, in whole milliseconds since the clock started, summed in the same way. */
+  endedMs: number;
+  /** How often it was on the path, over places and replications. */
   count: number;
 }
 
@@ -25,11 +28,25 @@ export interface PlaceSum {
   readonly reasons: Map<number, number>;
 }
 
+/** The hours of the day are taken three by three. */
+export const HOUR_BANDS = 8;
+
+/**
+ * A county or city over some replications, by the band of hours in which they started: in how many the
+ * target spoke of places in it, and in how many of these it was kept in every one.
+ */
+export interface GroupSum {
+  readonly selected: Uint32Array;
+  readonly kept: Uint32Array;
+}
+
 /** The explanation of one target over some replications: what happened place by place. */
 export interface TargetSum {
   /** Which target of the program. */
   readonly target: number;
   readonly places: Map<number, PlaceSum>;
+  /** By post: the counties and cities of the places, a place of that tier being its own. */
+  readonly groups: Map<number, GroupSum>;
 }
 
 /** Nobody: neither a post nor a unit spent the minutes. */
@@ -60,6 +77,11 @@ const newPlace = (): PlaceSum => ({
   reasons: new Map(),
 });
 
+const newGroup = (): GroupSum => ({
+  selected: new Uint32Array(HOUR_BANDS),
+  kept: new Uint32Array(HOUR_BANDS),
+});
+
 const add = (counts: Map<number, number>, key: number, number = 1): void => {
   counts.set(key, (counts.get(key) ?? 0) + number);
 };
@@ -86,7 +108,11 @@ export class Explainer {
     this.opened = opened;
     this.measurer = measurer;
     this.targets = targets;
-    this.sums = targets.map((target) => ({ target, places: new Map<number, PlaceSum>() }));
+    this.sums = targets.map((target) => ({
+      target,
+      places: new Map<number, PlaceSum>(),
+      groups: new Map<number, GroupSum>(),
+    }));
     const { all } = opened.register;
     const actingAs = (tables: readonly string[]): Set<number> =>
       new Set(all.filter((kind) => tables.includes(kind.tables.who)).map(({ id }) => id));
@@ -104,17 +130,36 @@ export class Explainer {
   /** Takes in the replication that the measurer has read. */
   add(read: Read): void {
     this.noteReasons(read);
+    const band = Math.floor((hourAt(read.calendar, 0) * HOUR_BANDS) / 24) % HOUR_BANDS;
+    const kept = new Map<number, boolean>();
     this.targets.forEach((target, i) => {
       const { measured } = this.measurer.targets[target];
       const isPicture = measured.by === "clock" && measured.to.stage === "firstPicture";
+      kept.clear();
       this.measurer.eachPlace(target, (place) => {
         this.addPlace(this.sums[i].places, place, read, isPicture);
+        this.noteGroups(kept, place);
       });
+      for (const [post, all] of kept) {
+        let group = this.sums[i].groups.get(post);
+        if (group === undefined) this.sums[i].groups.set(post, (group = newGroup()));
+        group.selected[band]++;
+        if (all) group.kept[band]++;
+      }
     });
   }
 
   result(): readonly TargetSum[] {
     return this.sums;
+  }
+
+  /** The county and the city of a place: was it kept in all of their places so far? */
+  private noteGroups(kept: Map<number, boolean>, { place, kept: here }: PlaceMeasurement): void {
+    const { posts } = this.opened;
+    for (let post = place; post !== -1; post = posts.parent[post]) {
+      const tier = tierOf(posts, post);
+      if (tier === 1 || tier === 2) kept.set(post, here && (kept.get(post) ?? true));
+    }
   }
 
   private noteReasons({ trace }: Read): void {
@@ -160,12 +205,8 @@ export class Explainer {
       const milliseconds = Math.round((time[row] - before) * 1000);
       if (milliseconds === 0) continue;
       const key = stepKey(kind[row], this.holderOf(row, trace));
-      const known = steps.get(key);
-      if (known === undefined) steps.set(key, { milliseconds, count: 1 });
-      else {
-        known.milliseconds += milliseconds;
-        known.count++;
-      }
+      const endedMs = Math.round((time[row] - startS) * 1000);
+      addStep(steps, key, { milliseconds, endedMs, count: 1 });
     }
   }
 
@@ -181,12 +222,35 @@ export class Explainer {
   }
 }
 
+/** Adds to what is known of a step. */
+export const addStep = (
+  steps: Map<number, StepSum>,
+  key: number,
+  { milliseconds, endedMs, count }: StepSum,
+): void => {
+  const known = steps.get(key);
+  if (known === undefined) steps.set(key, { milliseconds, endedMs, count });
+  else {
+    known.milliseconds += milliseconds;
+    known.endedMs += endedMs;
+    known.count += count;
+  }
+};
+
 /** Adds what another block has gathered. */
 export const mergeTargetSums = (into: TargetSum[], more: readonly TargetSum[]): void => {
-  for (const { target, places } of more) {
+  for (const { target, places, groups } of more) {
     let sum = into.find((one) => one.target === target);
-    if (sum === undefined) into.push((sum = { target, places: new Map() }));
+    if (sum === undefined) into.push((sum = { target, places: new Map(), groups: new Map() }));
     for (const [place, other] of places) mergePlace(sum.places, place, other);
+    for (const [post, { selected, kept }] of groups) {
+      let group = sum.groups.get(post);
+      if (group === undefined) sum.groups.set(post, (group = newGroup()));
+      for (let band = 0; band < HOUR_BANDS; band++) {
+        group.selected[band] += selected[band];
+        group.kept[band] += kept[band];
+      }
+    }
   }
 };
 
@@ -197,14 +261,7 @@ const mergePlace = (places: Map<number, PlaceSum>, place: number, other: PlaceSu
   sum.failed += other.failed;
   sum.never += other.never;
   for (let i = 0; i < MINUTE_BINS; i++) sum.bins[i] += other.bins[i];
-  for (const [key, { milliseconds, count }] of other.steps) {
-    const known = sum.steps.get(key);
-    if (known === undefined) sum.steps.set(key, { milliseconds, count });
-    else {
-      known.milliseconds += milliseconds;
-      known.count += count;
-    }
-  }
+  for (const [key, step] of other.steps) addStep(sum.steps, key, step);
   for (const [kind, count] of other.won) add(sum.won, kind, count);
   for (const [kind, count] of other.reasons) add(sum.reasons, kind, count);
 };

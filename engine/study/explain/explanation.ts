@@ -1,9 +1,15 @@
-import type { Counted, Explanation, PlaceResult, Step } from "../../inputs/run-result.ts";
+import type {
+  Counted,
+  Explanation,
+  GroupResult,
+  PlaceResult,
+  Step,
+} from "../../inputs/run-result.ts";
 import type { Text } from "../../inputs/text.ts";
 import type { Ensemble } from "../ensemble/ensemble.ts";
-import { stepOf } from "./explain.ts";
-import type { PlaceSum, StepSum } from "./explain.ts";
-import { minutesWithin } from "./minute-bins.ts";
+import { addStep, HOUR_BANDS, stepOf } from "./explain.ts";
+import type { GroupSum, PlaceSum, StepSum } from "./explain.ts";
+import { curveOf, MINUTE_BINS, minutesWithin } from "./minute-bins.ts";
 import type { Description } from "../pool/program.ts";
 import { finite } from "../results/summarise.ts";
 
@@ -22,7 +28,7 @@ const stepsOf = (
   { kinds, unitKinds }: Description,
 ): Step[] =>
   [...sums]
-    .map(([key, { milliseconds }]): Step => {
+    .map(([key, { milliseconds, endedMs, count }]): Step => {
       const { kind, tier, unitKind } = stepOf(key);
       const named = kinds.find(({ id }) => id === kind);
       return {
@@ -36,6 +42,8 @@ const stepsOf = (
               ? unitKinds[unitKind].name
               : nobody,
         minutes: milliseconds / 60_000 / times,
+        share: Math.min(1, count / times),
+        ended: endedMs / 60_000 / count,
       };
     })
     .sort((a, b) => b.minutes - a.minutes || (a.kind < b.kind ? -1 : 1));
@@ -93,6 +101,32 @@ const placeResult = (place: number, sum: PlaceSum, description: Description): Pl
   };
 };
 
+const groupResult = (
+  post: number,
+  { selected, kept }: GroupSum,
+  description: Description,
+): GroupResult => {
+  const { code, name, tier } = description.places[post];
+  return {
+    code,
+    name,
+    within: withinOf(post, description),
+    tier: tier === 1 ? "county" : "city",
+    hours: Array.from({ length: HOUR_BANDS }, (_, band) => ({
+      from: (band * 24) / HOUR_BANDS,
+      n: selected[band],
+      kept: kept[band],
+    })),
+  };
+};
+
+/** All places of a target together: the minutes by which they had it. */
+const reachedOf = (places: Iterable<PlaceSum>): Explanation["reached"] => {
+  const bins = new Float64Array(MINUTE_BINS);
+  for (const sum of places) for (let i = 0; i < MINUTE_BINS; i++) bins[i] += sum.bins[i];
+  return curveOf(bins);
+};
+
 /** In how many replications a place failed. */
 const failures = ({ failed, selected }: PlaceResult): number => Math.round(failed * selected);
 
@@ -101,22 +135,20 @@ const failures = ({ failed, selected }: PlaceResult): number => Math.round(faile
  * its places ranked by how often they fail, ties by the share of times they do, then by code.
  */
 export const explanationsOf = (ensemble: Ensemble, description: Description): Explanation[] =>
-  ensemble.explained.map(({ target, places }) => {
+  ensemble.explained.map(({ target, places, groups }) => {
     const all = new Map<number, StepSum>();
     let late = 0;
     for (const sum of places.values()) {
       late += lateOf(sum);
-      for (const [key, { milliseconds, count }] of sum.steps) {
-        const known = all.get(key) ?? { milliseconds: 0, count: 0 };
-        all.set(key, {
-          milliseconds: known.milliseconds + milliseconds,
-          count: known.count + count,
-        });
-      }
+      for (const [key, step] of sum.steps) addStep(all, key, step);
     }
     return {
       target: description.targets[target].id,
       steps: late > 0 ? stepsOf(all, late, description) : [],
+      reached: reachedOf(places.values()),
+      groups: [...groups]
+        .sort(([a], [b]) => a - b)
+        .map(([post, group]) => groupResult(post, group, description)),
       places: [...places]
         .map(([place, sum]) => placeResult(place, sum, description))
         .sort(

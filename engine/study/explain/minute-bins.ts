@@ -37,3 +37,25 @@ export const minutesWithin = (bins: ArrayLike<number>, share: number): number =>
   }
   return Infinity;
 };
+
+/** Minutes at which a curve of the counts is told: each the upper end of a bin. */
+export const CURVE_MINUTES: readonly number[] = edges.filter(
+  (edge) =>
+    (edge <= 60 && edge % 5 === 0) ||
+    (edge > 60 && edge <= 240 && edge % 15 === 0) ||
+    edge % 60 === 0,
+);
+
+/** The share of the counts within each of `CURVE_MINUTES`; nothing without counts. */
+export const curveOf = (bins: ArrayLike<number>): Array<{ minutes: number; share: number }> => {
+  let all = 0;
+  for (let i = 0; i < MINUTE_BINS; i++) all += bins[i];
+  if (all === 0) return [];
+  const curve: Array<{ minutes: number; share: number }> = [];
+  let sum = 0;
+  for (let i = 0; i < edges.length; i++) {
+    sum += bins[i];
+    if (CURVE_MINUTES.includes(edges[i])) curve.push({ minutes: edges[i], share: sum / all });
+  }
+  return curve;
+};

@@ -5,6 +5,8 @@ import { CONDITIONS, noteConditions } from "./conditions.ts";
 import { describeProgram } from "./describe.ts";
 import { Explainer } from "../explain/explain.ts";
 import type { TargetSum } from "../explain/explain.ts";
+import { UseTally } from "../explain/resource-use.ts";
+import type { UseSum } from "../explain/resource-use.ts";
 import type { Patch } from "./patch.ts";
 import type { Description, Opened, Program } from "./program.ts";
 
@@ -35,6 +37,8 @@ export interface BlockResult {
   /** By replication and column of `conditionColumns`. */
   readonly conditions: Float32Array;
   readonly explained: readonly TargetSum[];
+  /** Units in use over time; empty unless explained. */
+  readonly use: UseSum;
   /** Kinds of the catalogue (rows) whose units did anything: what the others are like cannot matter. */
   readonly acting: readonly number[];
 }
@@ -63,6 +67,7 @@ export class Player {
     const conditions = new Float32Array(replications.length * CONDITIONS);
     const explainer = explain ? new Explainer(opened, measurer, toExplain(measurer)) : undefined;
     const acting = new ActingKinds(opened);
+    const use = explain ? useTallyOf(opened) : undefined;
     const hashes: string[] = [];
     let rows = 0;
     replications.forEach((replication, i) => {
@@ -78,6 +83,7 @@ export class Player {
         passes[i * columns + t] = pass === undefined ? -1 : pass ? 1 : 0;
       }
       explainer?.add(read);
+      use?.add(read.trace);
       acting.add(read);
     });
     const explained = explainer?.result() ?? [];
@@ -89,6 +95,7 @@ export class Player {
       passes,
       conditions,
       explained,
+      use: use?.result() ?? new Map(),
       acting: acting.list(),
     };
   }
@@ -113,6 +120,11 @@ export class Player {
 }
 
 const untested = { value: NaN, pass: undefined };
+
+const useTallyOf = ({ world, register, horizonS }: Opened): UseTally => {
+  const { tables, catalogue } = world.inventory;
+  return new UseTally(register, tables.unit.kind, catalogue.kinds.length, horizonS);
+};
 
 /** Which kinds of unit appear in traces as those who act. */
 class ActingKinds {

@@ -88,6 +88,13 @@ const pictureWarnings = (targets: readonly CompiledTarget[], world: World): Text
   });
 };
 
+const unitsByKind = ({ inventory }: World): number[] => {
+  const { tables, catalogue } = inventory;
+  const counts = new Array<number>(catalogue.kinds.length).fill(0);
+  for (let row = 0; row < tables.unit.rows; row++) counts[tables.unit.kind[row]]++;
+  return counts;
+};
+
 const unique = (texts: readonly Text[]): Text[] =>
   texts.filter((text, i) => texts.findIndex(({ en }) => en === text.en) === i);
 
@@ -96,16 +103,19 @@ export const describeProgram = (
   opened: Opened,
   asked: ReadonlyMap<string, Figure | undefined>,
 ): Description => {
-  const { targets, world, register } = opened;
+  const { targets, world, register, horizonS } = opened;
+  const units = unitsByKind(world);
   return {
     targets,
     places: placesOf(opened),
     kinds: register.all.map(({ id, path, label, stage, way }) => ({ id, path, label, stage, way })),
-    unitKinds: world.inventory.catalogue.kinds.map((kind) => ({
+    unitKinds: world.inventory.catalogue.kinds.map((kind, row) => ({
       id: kind.id,
       name: kind.name,
       class: kind.class,
+      units: units[row],
     })),
+    horizonS,
     unknowns: [...asked.entries()].sort(([a], [b]) => (a < b ? -1 : 1)),
     warnings: unique([
       ...targets.flatMap((target) => missing(target, world)),

@@ -15,6 +15,8 @@ export interface Opened {
   readonly posts: Posts;
   readonly register: KindRegister;
   readonly targets: readonly CompiledTarget[];
+  /** How long it is watched, s. */
+  readonly horizonS: number;
   /** Plays one replication; what it gives belongs to the worker and lasts until the next. */
   readonly play: (replication: number) => Read;
   /**
@@ -58,7 +60,11 @@ export interface Description {
     readonly id: string;
     readonly name: Text;
     readonly class: KindClass;
+    /** How many the inventory has. */
+    readonly units: number;
   }>;
+  /** How long it is watched, s. */
+  readonly horizonS: number;
   /** Every unknown that compiling asked for: its path, and its figure (undefined for a choice of words). */
   readonly unknowns: ReadonlyArray<readonly [path: string, figure: Figure | undefined]>;
   /** What the reader ought to know before trusting a target: kinds of unit that are not there. */

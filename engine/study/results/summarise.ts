@@ -1,6 +1,7 @@
 import type { HangsOn, RunResult, TargetResult } from "../../inputs/run-result.ts";
 import type { Text } from "../../inputs/text.ts";
 import { sampleQuantile } from "../../statistics/sample-quantile.ts";
+import { clopperPearsonInterval } from "../../statistics/share-interval.ts";
 import type { CompiledTarget } from "../../targets/compiled-target.ts";
 import { countsBySet, valuesOf } from "../ensemble/ensemble.ts";
 import type { Ensemble } from "../ensemble/ensemble.ts";
@@ -112,6 +113,41 @@ const hangsOn = (
   };
 };
 
+/** At how many measurements at most a curve is told, the threshold aside. */
+const CURVE_POINTS = 24;
+
+/**
+ * The share of replications whose measurement is no worse than a value, at the threshold and at up to
+ * `CURVE_POINTS` measurements that part the replications evenly; never is worse than any. Of a figure of
+ * the ledger chance knows no interval.
+ */
+export const curveOf = (values: Float64Array, target: CompiledTarget): TargetResult["curve"] => {
+  const { statistic, threshold, measured } = target;
+  const n = values.length;
+  if (n === 0) return [];
+  const atLeast = statistic.of === "share" || threshold.sense === "atLeast";
+  const limit = statistic.of === "share" ? (statistic.level ?? 1) : threshold.si;
+  const sorted = values.filter((value) => Number.isFinite(value)).sort();
+  const points = new Set([limit]);
+  for (let i = 0; i < CURVE_POINTS && sorted.length > 0; i++) {
+    points.add(sorted[Math.round((i * (sorted.length - 1)) / (CURVE_POINTS - 1))]);
+  }
+  return [...points]
+    .sort((a, b) => a - b)
+    .map((point) => {
+      const good = values.filter((value) => (atLeast ? value >= point : value <= point)).length;
+      const settled = measured.by === "measure";
+      const { low, high } = clopperPearsonInterval(good, n);
+      const share = good / n;
+      return {
+        value: told(point, target),
+        share,
+        low: settled ? share : low,
+        high: settled ? share : high,
+      };
+    });
+};
+
 /** How many assumptions are named for each target. */
 const NAMED = 3;
 
@@ -148,6 +184,7 @@ const targetResult = (
     sets: judged.sets,
     reason: target.notTested?.text ?? (tested ? null : silent(target)),
     warnings: [...target.warnings, ...(tested ? neverReached(values, target) : [])],
+    curve: tested ? curveOf(values, target) : [],
     hangsOn: moved.map((swing) =>
       hangsOn(swing, index, target, counts, ensemble, description, names),
     ),

@@ -19,6 +19,7 @@ const explained = (replications: ReadonlyArray<readonly Event[]>): TargetSum[] =
     posts,
     register: toyRegister,
     targets,
+    horizonS: 86_400,
     play: () => {
       throw new Error("not played");
     },

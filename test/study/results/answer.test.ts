@@ -52,6 +52,7 @@ const result = (
       sets: { holding: 0, failing: 1, open: 0, silent: 0 },
       reason: null,
       warnings: [],
+      curve: [],
       hangsOn: [],
     },
   ],
@@ -60,6 +61,8 @@ const result = (
     {
       target: "picture",
       steps: [],
+      reached: [],
+      groups: [],
       places: [
         {
           code: "1",
@@ -77,6 +80,7 @@ const result = (
       ],
     },
   ],
+  use: [],
   warnings: [],
 });
 

@@ -14,6 +14,7 @@ const steps = {
     label: { zh: "多路取图", en: "picture sought" },
     where: "town",
     amount: "km",
+    waiting: "begins",
   },
   lent: {
     id: 2501,
@@ -47,6 +48,7 @@ const steps = {
     label: { zh: "首帧确认", en: "picture stands" },
     where: "town",
     amount: "duration",
+    waiting: "ends",
   },
   standsDown: {
     id: 2505,
@@ -55,6 +57,7 @@ const steps = {
     label: { zh: "撤销任务", en: "stands down" },
     who: "unit",
     where: "town",
+    enters: "free",
   },
   movesOn: {
     id: 2506,
@@ -109,6 +112,7 @@ const steps = {
     who: "unit",
     where: "town",
     amount: "duration",
+    enters: "moving",
   },
 } as const satisfies Record<string, KindDeclaration>;
 
@@ -135,6 +139,8 @@ const frameOf = (way: FrameWay): KindDeclaration => ({
   amount: "duration",
   stage: "firstPicture",
   way,
+  // What a nest's drone does afterwards is not written down.
+  ...(way === "drone-nest" ? { enters: "free" } : {}),
 });
 
 const lossOf = (way: FrameWay, reason: LossReason, id: number): KindDeclaration => ({
