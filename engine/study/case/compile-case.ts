@@ -1,6 +1,5 @@
-import { services } from "../../inputs/case.ts";
 import type { ShakemapGrid } from "../../hazards/earthquake/shakemap-field.ts";
-import type { Case } from "../../inputs/case.ts";
+import type { Case, Service } from "../../inputs/case.ts";
 import type { Catalogue } from "../../inputs/catalogue.ts";
 import type { Choice } from "../../inputs/choice.ts";
 import type { DoctrineFile } from "../../inputs/doctrine.ts";
@@ -171,7 +170,10 @@ export const compileCase = (inputs: CaseInputs, assumptions: Assumptions): Model
   };
 };
 
-const isService = (what: string): boolean => services.some((service) => service === what);
+/** As a table of all of them, since inputs lend this room their types alone. */
+const services: Readonly<Record<Service, true>> = { power: true, network: true, road: true };
+
+const isService = (what: string): boolean => Object.hasOwn(services, what);
 
 const distributionOf = (figure: Figure, assumptions: Assumptions, path: string): Distribution =>
   figure.kind === "chance"

@@ -7,6 +7,7 @@ import { Explainer } from "../explain/explain.ts";
 import type { TargetSum } from "../explain/explain.ts";
 import { UseTally } from "../explain/resource-use.ts";
 import type { UseSum } from "../explain/resource-use.ts";
+import { readyKey } from "./ready-key.ts";
 import type { Patch } from "./patch.ts";
 import type { Description, Opened, Program } from "./program.ts";
 
@@ -43,13 +44,30 @@ export interface BlockResult {
   readonly acting: readonly number[];
 }
 
-/** Programs made ready in one thread, the last ones kept: blocks come set by set. */
+/** A program ready to be played in one set of assumptions. */
+interface Ready {
+  readonly opened: Opened;
+  readonly measurer: Measurer;
+}
+
+/** So many programs are kept ready in one thread, unless said otherwise. */
+const KEPT = 4;
+
+/** Programs made ready in one thread, those used last kept. */
 export class Player {
   private readonly programs: readonly Program[];
-  private readonly ready = new Map<string, { opened: Opened; measurer: Measurer }>();
+  private readonly kept: number;
+  /** By `readyKey`, the one used last at the end. */
+  private readonly atHand = new Map<string, Ready>();
 
-  constructor(programs: readonly Program[]) {
+  constructor(programs: readonly Program[], kept: number = KEPT) {
     this.programs = programs;
+    this.kept = kept;
+  }
+
+  /** What is ready (`readyKey`). */
+  ready(): string[] {
+    return Array.from(this.atHand.keys());
   }
 
   /** What the main thread must know of a program; compiled in the given set of assumptions. */
@@ -100,21 +118,22 @@ export class Player {
     };
   }
 
-  private open(
-    program: number,
-    assumptions: Assumptions,
-    patch?: Patch,
-  ): { opened: Opened; measurer: Measurer } {
-    const key = JSON.stringify([program, assumptions, patch]);
-    let ready = this.ready.get(key);
+  private open(program: number, assumptions: Assumptions, patch?: Patch): Ready {
+    const key = readyKey(program, assumptions, patch);
+    let ready = this.atHand.get(key);
     if (ready === undefined) {
-      // One is enough: a worker finishes a block before it takes another.
-      this.ready.clear();
+      // Room is made first, so that never more than so many take memory.
+      for (const oldest of this.atHand.keys()) {
+        if (this.atHand.size < this.kept) break;
+        this.atHand.delete(oldest);
+      }
       const opened = this.programs[program].open(assumptions, patch);
       const { targets, world, posts, register } = opened;
       ready = { opened, measurer: new Measurer(targets, world, posts, register) };
-      this.ready.set(key, ready);
+    } else {
+      this.atHand.delete(key);
     }
+    this.atHand.set(key, ready);
     return ready;
   }
 }
