@@ -23,3 +23,16 @@ export interface Journeys {
 }
 
 export const noJourneys = (): Journeys => ({ log: undefined });
+
+/** Writes down a straight way between two positions, if anybody keeps a log. */
+export const logHop = (
+  { log }: Journeys,
+  unit: number,
+  by: Moves,
+  fromS: number,
+  from: readonly [lon: number, lat: number],
+  toS: number,
+  to: readonly [lon: number, lat: number],
+): void => {
+  log?.push({ unit, by, fromS, toS, places: [from, to], timesS: [fromS, toS] });
+};

@@ -1,4 +1,5 @@
 import type { Procedure } from "../../../kernel/index.ts";
+import { logHop, MOVES } from "../../../situation/journeys.ts";
 import { UNIT } from "../../../situation/units.ts";
 import { arcOfChord, writeUnitVectors } from "../../../world/ground/sphere.ts";
 import { fieldKinds } from "../event-kinds.ts";
@@ -155,8 +156,13 @@ function* flyOut(
   }
   units.set(unit, UNIT.moving);
   const launchedS = stage.now;
+  const flightS = awayM / kind.cruiseMs;
+  const { lon, lat } = situation.world.inventory.tables.unit;
+  const nest = [lon[unit], lat[unit]] as const;
+  const above = [want.site.lon, want.site.lat] as const;
+  logHop(situation.journeys, unit, MOVES.air, launchedS, nest, launchedS + flightS, above);
   let row = stage.record(fieldKinds.tookOff.id, unit, -1, town, 0, cause, by);
-  yield awayM / kind.cruiseMs;
+  yield flightS;
   units.set(unit, UNIT.onScene);
   row = stage.record(fieldKinds.overTown.id, unit, -1, town, 0, row, by);
   row = stage.record(step.streams, unit, -1, town, 0, row, by);
@@ -167,6 +173,8 @@ function* flyOut(
   const rechargeS =
     kind.recharge === undefined ? 0 : drawFor(first, kind.recharge, who, RECHARGE, town);
   const homeS = Math.max(stage.now, launchedS + kind.enduranceS);
+  const turnS = Math.max(stage.now, homeS - flightS);
+  logHop(situation.journeys, unit, MOVES.air, turnS, above, homeS, nest);
   if (homeS + rechargeS > situation.horizonS) return;
   yield homeS + rechargeS - stage.now;
   free(first, unit);

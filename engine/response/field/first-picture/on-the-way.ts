@@ -1,5 +1,6 @@
 import type { Procedure } from "../../../kernel/index.ts";
 import { dateAt, hourAt } from "../../../situation/calendar.ts";
+import { logHop, MOVES } from "../../../situation/journeys.ts";
 import { KNOWN_UNIT } from "../../../situation/pictures.ts";
 import { UNIT } from "../../../situation/units.ts";
 import { roadSpeedShare } from "../../../situation/weather.ts";
@@ -67,6 +68,20 @@ export const lastLegS = (
   return (leg.timeS - walkS) / share + walkS;
 };
 
+/** Writes down the way from the seat of a town to the scene in it, if anybody keeps a log. */
+export const logToSite = (
+  { situation }: FirstPicture,
+  { town, site }: Want,
+  unit: number,
+  takesS: number,
+): void => {
+  const { journeys, world, stage } = situation;
+  const { lon, lat } = world.ground.tables.town;
+  const { now } = stage;
+  const seat = [lon[town], lat[town]] as const;
+  logHop(journeys, unit, MOVES.road, now, seat, now + takesS, [site.lon, site.lat]);
+};
+
 /**
  * Drives to the town on the roads as known and on to the scene in it. Returns the last row, and whether
  * it is there.
@@ -88,7 +103,9 @@ export function* driveToScene(
     return journey;
   }
   const onFoot = stage.trace.kind[journey.row] === fieldKinds.onFoot.id;
-  yield lastLegS(first, want, vehicle, onFoot);
+  const takesS = lastLegS(first, want, vehicle, onFoot);
+  logToSite(first, want, unit, takesS);
+  yield takesS;
   units.set(unit, UNIT.onScene);
   const row = stage.record(
     fieldKinds.arrived.id,

@@ -5,7 +5,7 @@ import { fieldKinds } from "../event-kinds.ts";
 import { drawFor, purpose } from "./first-picture.ts";
 import type { FirstPicture, StartWay } from "./first-picture.ts";
 import { flyingHindrance } from "./drone-weather.ts";
-import { isDayNow, lastLegS, take } from "./on-the-way.ts";
+import { isDayNow, lastLegS, logToSite, take } from "./on-the-way.ts";
 import { showScene } from "./on-scene.ts";
 import { lose } from "./outcome.ts";
 import type { PictureKind } from "./picture-kinds.ts";
@@ -110,7 +110,9 @@ function* carryToScene(
   units.set(unit, UNIT.moving);
   const goesS = fromSeatS(first, want, kind);
   // The weather has turned while it mustered: it drives what it meant to fly.
-  yield goesS < Infinity ? goesS : lastLegS(first, want, kind.vehicle, false);
+  const takesS = goesS < Infinity ? goesS : lastLegS(first, want, kind.vehicle, false);
+  logToSite(first, want, unit, takesS);
+  yield takesS;
   units.set(unit, UNIT.onScene);
   const row = stage.record(fieldKinds.arrived.id, unit, -1, town, PARTY, departed, by);
   yield* showScene(first, want, WAY, unit, kind, row);
