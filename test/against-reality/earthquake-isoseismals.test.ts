@@ -11,6 +11,7 @@ import { noResiduals } from "../../engine/hazards/earthquake/residuals.ts";
 import { shakeField, shakingFor } from "../../engine/hazards/earthquake/shake-field.ts";
 import { siteClassIndex } from "../../engine/hazards/earthquake/site-class.ts";
 import { sitesOf } from "../../engine/hazards/earthquake/sites.ts";
+import { knownEventText } from "../../engine/inputs/known-event.ts";
 import { catalogueParameters } from "../hazards/earthquake/catalogue-parameters.ts";
 
 /**
@@ -20,6 +21,7 @@ import { catalogueParameters } from "../hazards/earthquake/catalogue-parameters.
  */
 interface Observed {
   readonly name: string;
+  readonly zh: string;
   readonly magnitude: number;
   readonly depthKm: number;
   readonly ground: "plain" | "hill";
@@ -32,15 +34,50 @@ interface Observed {
  * Earthquake Networks Center and the intensity map of 2023-08-08.
  */
 const events: readonly Observed[] = [
-  { name: "Yidu 1829", magnitude: 6, depthKm: 15, ground: "hill", highest: 8 },
-  { name: "Fengtai 1831", magnitude: 6.3, depthKm: 15, ground: "plain", highest: 8 },
-  { name: "Dingyuan 1868", magnitude: 5.5, depthKm: 15, ground: "hill", highest: 7 },
-  { name: "Huoshan 1917", magnitude: 6.3, depthKm: 15, ground: "hill", highest: 8 },
-  { name: "Heze 1937", magnitude: 7, depthKm: 17, ground: "plain", highest: 9 },
-  { name: "Lu'an 1954", magnitude: 5.3, depthKm: 15, ground: "hill", highest: 6 },
-  { name: "Heze 1983", magnitude: 5.9, depthKm: 13, ground: "plain", highest: 7 },
-  { name: "Pingyuan 2023", magnitude: 5.5, depthKm: 10, ground: "plain", highest: 7 },
-  { name: "Tancheng 1668", magnitude: 8.5, depthKm: 15, ground: "plain", highest: 11 },
+  { name: "Yidu 1829", zh: "1829年益都", magnitude: 6, depthKm: 15, ground: "hill", highest: 8 },
+  {
+    name: "Fengtai 1831",
+    zh: "1831年凤台",
+    magnitude: 6.3,
+    depthKm: 15,
+    ground: "plain",
+    highest: 8,
+  },
+  {
+    name: "Dingyuan 1868",
+    zh: "1868年定远",
+    magnitude: 5.5,
+    depthKm: 15,
+    ground: "hill",
+    highest: 7,
+  },
+  {
+    name: "Huoshan 1917",
+    zh: "1917年霍山",
+    magnitude: 6.3,
+    depthKm: 15,
+    ground: "hill",
+    highest: 8,
+  },
+  { name: "Heze 1937", zh: "1937年菏泽", magnitude: 7, depthKm: 17, ground: "plain", highest: 9 },
+  { name: "Lu'an 1954", zh: "1954年六安", magnitude: 5.3, depthKm: 15, ground: "hill", highest: 6 },
+  { name: "Heze 1983", zh: "1983年菏泽", magnitude: 5.9, depthKm: 13, ground: "plain", highest: 7 },
+  {
+    name: "Pingyuan 2023",
+    zh: "2023年平原",
+    magnitude: 5.5,
+    depthKm: 10,
+    ground: "plain",
+    highest: 7,
+  },
+  {
+    name: "Tancheng 1668",
+    zh: "1668年郯城",
+    magnitude: 8.5,
+    depthKm: 15,
+    ground: "plain",
+    highest: 11,
+  },
 ];
 
 const parameters = catalogueParameters();
@@ -115,6 +152,39 @@ describe("isoseismals of past earthquakes", () => {
       expect(Math.abs(bias[i]), name).toBeLessThanOrEqual(Math.abs(meanToday) + 0.01);
       expect(worst[i], name).toBeLessThanOrEqual(worstToday + 0.01);
     }
+  });
+
+  it("the table that reports show is this one (vitest -u writes it anew)", async () => {
+    const table = knownEventText({
+      id: "highest-degrees",
+      title: { zh: "历史地震最高烈度", en: "Highest degree of past earthquakes" },
+      source: {
+        zh: "NOAA 重大地震库、中国地震目录;平原为2023年烈度图",
+        en: "NOAA Significant Earthquake Database, the Chinese catalogue; Pingyuan: the map of 2023",
+      },
+      asked: {
+        zh: "缺省衰减关系(俞言祥等2013)的中值",
+        en: "median of the relation taken unless a case says otherwise (Yu and others 2013)",
+      },
+      facts: events.map((event) => {
+        const { intensity } = fieldOf(event, "yu-2013", 4, 0.5);
+        const highest = Number(Math.max(...intensity).toFixed(1));
+        return {
+          what: {
+            zh: `${event.zh}${event.magnitude}级`,
+            en: `${event.name}, M${event.magnitude}`,
+          },
+          unit: "degree",
+          fact: event.highest,
+          atMost: false,
+          fitted: false,
+          p10: highest,
+          p50: highest,
+          p90: highest,
+        };
+      }),
+    });
+    await expect(table).toMatchFileSnapshot("../../scenarios/known-events/highest-degrees.json");
   });
 
   it("areas at and above a degree: Pingyuan 2023 and Heze 1937", () => {

@@ -9,6 +9,7 @@ import { situationKinds } from "../../engine/situation/event-kinds.ts";
 import { entryOf } from "../../engine/situation/pictures.ts";
 import { TIER } from "../../engine/situation/posts.ts";
 import { kindRow } from "../../engine/world/inventory/compile-catalogue.ts";
+import { knownEventText } from "../../engine/inputs/known-event.ts";
 import { shippedInputs, shippedModel } from "../shipped-case.ts";
 
 /**
@@ -23,6 +24,7 @@ import { shippedInputs, shippedModel } from "../shipped-case.ts";
  */
 interface Row {
   readonly what: string;
+  readonly zh: string;
   readonly unit: string;
   readonly fact: number;
   /** The fact is a latest time or a largest number. */
@@ -55,6 +57,7 @@ interface Measured {
 const rows: readonly Row[] = [
   {
     what: "province linked with the city by video",
+    zh: "省与市视频连通",
     unit: "min",
     fact: 27,
     atMost: true,
@@ -63,6 +66,7 @@ const rows: readonly Row[] = [
   },
   {
     what: "first seismological field team leaves",
+    zh: "第一支地震现场工作队出发",
     unit: "min",
     fact: 52,
     measured: "firstSurvey",
@@ -70,6 +74,7 @@ const rows: readonly Row[] = [
   },
   {
     what: "second seismological field team leaves",
+    zh: "第二支地震现场工作队出发",
     unit: "min",
     fact: 87,
     measured: "secondSurvey",
@@ -77,6 +82,7 @@ const rows: readonly Row[] = [
   },
   {
     what: "city leaders at the centre",
+    zh: "市领导到指挥中心",
     unit: "min",
     fact: 57,
     fitted: "leadersNight",
@@ -85,15 +91,24 @@ const rows: readonly Row[] = [
   },
   {
     what: "provincial level declared",
+    zh: "省级响应宣布",
     unit: "min",
     fact: 67,
     fitted: "consultation",
     measured: "level",
     worst: 7,
   },
-  { what: "that level (III)", unit: "rank", fact: 3, measured: "rank", worst: 0 },
+  {
+    what: "that level (III)",
+    zh: "响应级别(三级)",
+    unit: "rank",
+    fact: 3,
+    measured: "rank",
+    worst: 0,
+  },
   {
     what: "fire stations there by +117",
+    zh: "+117分钟前到场消防站",
     unit: "stations",
     fact: 7,
     fitted: "number of stations",
@@ -102,6 +117,7 @@ const rows: readonly Row[] = [
   },
   {
     what: "their people (another count: 107)",
+    zh: "其人数(另一口径107)",
     unit: "people",
     fact: 93,
     measured: "people117",
@@ -109,6 +125,7 @@ const rows: readonly Row[] = [
   },
   {
     what: "brigades sent from other cities",
+    zh: "外市增援支队",
     unit: "brigades",
     fact: 5,
     fitted: "number of brigades",
@@ -117,6 +134,7 @@ const rows: readonly Row[] = [
   },
   {
     what: "their people mustered by +225 (earlier count: 236)",
+    zh: "+225分钟集结人数(早前236)",
     unit: "people",
     fact: 285,
     measured: "brigadePeople",
@@ -124,6 +142,7 @@ const rows: readonly Row[] = [
   },
   {
     what: "their vehicles (earlier count: 24)",
+    zh: "其车辆(早前24)",
     unit: "vehicles",
     fact: 43,
     measured: "brigadeVehicles",
@@ -131,6 +150,7 @@ const rows: readonly Row[] = [
   },
   {
     what: "the last of them mustered",
+    zh: "最后一支集结完毕",
     unit: "min",
     fact: 225,
     atMost: true,
@@ -139,6 +159,7 @@ const rows: readonly Row[] = [
   },
   {
     what: "injured known at the province at +92",
+    zh: "+92分钟省级掌握伤员",
     unit: "people",
     fact: 0,
     measured: "injured92",
@@ -146,6 +167,7 @@ const rows: readonly Row[] = [
   },
   {
     what: "injured known at the province at +117",
+    zh: "+117分钟省级掌握伤员",
     unit: "people",
     fact: 10,
     measured: "injured117",
@@ -153,12 +175,20 @@ const rows: readonly Row[] = [
   },
   {
     what: "injured known at the province at 17:00",
+    zh: "17时省级掌握伤员",
     unit: "people",
     fact: 24,
     measured: "injured867",
     worst: 24,
   },
-  { what: "deaths known at 17:00", unit: "people", fact: 0, measured: "dead867", worst: 0 },
+  {
+    what: "deaths known at 17:00",
+    zh: "17时掌握死亡",
+    unit: "people",
+    fact: 0,
+    measured: "dead867",
+    worst: 0,
+  },
 ];
 
 const SETS = 8;
@@ -318,6 +348,37 @@ describe("Pingyuan 2023, model beside fact", () => {
     expect(row.atMost === true ? Math.max(0, error) : Math.abs(error)).toBeLessThanOrEqual(
       row.worst,
     );
+  });
+
+  it("the table that reports show is this one (vitest -u writes it anew)", async () => {
+    const finite = (value: number): number | null =>
+      Number.isFinite(value) ? Number(value.toFixed(1)) : null;
+    const table = knownEventText({
+      id: "pingyuan-2023",
+      title: { zh: "2023年平原5.5级地震", en: "Pingyuan, magnitude 5.5, 2023" },
+      source: {
+        zh: "中新网、新华网、大众网;新闻时刻为上限",
+        en: "ChinaNews, Xinhua, dzwww; stamps of news are upper bounds",
+      },
+      asked: {
+        zh: `${SETS * EACH}次重复,${SETS}套假设`,
+        en: `${SETS * EACH} replications in ${SETS} sets of assumptions`,
+      },
+      facts: rows.map(({ what, zh, unit, fact, atMost = false, fitted, measured }) => {
+        const [p10, p50, p90] = quantilesOf(measured).map(finite);
+        return {
+          what: { zh, en: what },
+          unit,
+          fact,
+          atMost,
+          fitted: fitted !== undefined,
+          p10,
+          p50,
+          p90,
+        };
+      }),
+    });
+    await expect(table).toMatchFileSnapshot("../../scenarios/known-events/pingyuan-2023.json");
   });
 
   it("the doctrine marks what was fitted to this event, and nothing else is called fitted here", () => {

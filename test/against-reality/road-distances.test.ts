@@ -5,6 +5,7 @@ import { compileGround, vehicleRow } from "../../engine/world/ground/compile-gro
 import type { Ground } from "../../engine/world/ground/compile-ground.ts";
 import { RoadState } from "../../engine/world/travel/road-state.ts";
 import { TravelTimes } from "../../engine/world/travel/travel-times.ts";
+import { knownEventText } from "../../engine/inputs/known-event.ts";
 import { shippedRegion } from "../world/shipped-region.ts";
 
 /**
@@ -80,6 +81,38 @@ describe("road distances", () => {
       `${from} - ${to}  known ${km} km (${mark})  built ${built.toFixed(0)} km  ${error.toFixed(1)} %${miss}`,
     );
     expect(Math.abs(error)).toBeLessThanOrEqual(Math.abs(errorPercent) + 0.1);
+  });
+
+  test("the table that reports show is this one (vitest -u writes it anew)", async () => {
+    const table = knownEventText({
+      id: "road-distances",
+      title: { zh: "公路里程", en: "Distances by road" },
+      source: {
+        zh: "通常所说的驾车里程,标“假设”者为本项目估计",
+        en: "as usually told for the drive; those marked assumed are estimates of ours",
+      },
+      asked: {
+        zh: "假设取中值,救援车最快路线",
+        en: "the middle of what is assumed, quickest way of a rescue vehicle",
+      },
+      facts: known.map(({ region, from, to, km, mark }) => {
+        const built = Math.round(byRoadKm(region, from, to));
+        return {
+          what: {
+            zh: `${from}—${to}${mark === "assumed" ? "(假设)" : ""}`,
+            en: `${from}–${to}${mark === "assumed" ? " (assumed)" : ""}`,
+          },
+          unit: "km",
+          fact: km,
+          atMost: false,
+          fitted: false,
+          p10: built,
+          p50: built,
+          p90: built,
+        };
+      }),
+    });
+    await expect(table).toMatchFileSnapshot("../../scenarios/known-events/road-distances.json");
   });
 
   test("misses over a tenth are these and no others", () => {
