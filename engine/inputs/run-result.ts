@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema";
 
+import { seasons } from "./case.ts";
 import { described, numberBetween, Text } from "./text.ts";
 
 const Count = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0));
@@ -74,8 +75,32 @@ const TargetResult = Schema.Struct({
   value: Maybe.pipe(
     described("测量值的中位数;null 为从未发生", "median of the measurement; null: never"),
   ),
+  valueLow: Maybe.pipe(
+    described(
+      "中位数的区间下限(置信度同达标比例);null 为无界或从未",
+      "lower end of the interval of the median, as sure as that of the share; null: none, or never",
+    ),
+  ),
+  valueHigh: Maybe.pipe(
+    described(
+      "中位数的区间上限;null 为无界或从未",
+      "upper end of the interval of the median; null: none, or never",
+    ),
+  ),
   p90: Maybe.pipe(
     described("测量值不利一侧的 90% 分位;null 为从未发生", "bad 90 % quantile; null: never"),
+  ),
+  p90Low: Maybe.pipe(
+    described(
+      "该分位的区间下限;null 为无界或从未",
+      "lower end of the interval of that quantile; null: none, or never",
+    ),
+  ),
+  p90High: Maybe.pipe(
+    described(
+      "该分位的区间上限;null 为无界或从未",
+      "upper end of the interval of that quantile; null: none, or never",
+    ),
   ),
   unit: Schema.String.pipe(described("测量值的单位", "unit of the measurement")),
   threshold: Schema.Struct({
@@ -91,8 +116,8 @@ const TargetResult = Schema.Struct({
   ),
   sets: Schema.Struct({ holding: Count, failing: Count, open: Count, silent: Count }).pipe(
     described(
-      "假设套数:已定达到、已定未达、未定、未涉及",
-      "sets decided holding, decided failing, open, without a word on it",
+      "假设套数:可断定至少多少套达到、至少多少套未达,其余未定;未涉及的另计",
+      "sets: so many at least shown to hold, to fail; open; without a word on it",
     ),
   ),
   reason: Schema.NullOr(Text).pipe(described("未检验的原因", "why it was not tested")),
@@ -190,8 +215,22 @@ const GroupResult = Schema.Struct({
 
 export type GroupResult = typeof GroupResult.Type;
 
+const When = Schema.Struct({
+  season: Schema.Literals(seasons).pipe(described("开始时的季节", "season at the start")),
+  fromHour: Schema.Finite.pipe(
+    described("开始时刻所在三小时段的起点(当地时)", "first of three hours of the start, local"),
+  ),
+  n: Count.pipe(described("涉及该目标的重复数", "replications that speak of somebody")),
+  failed: Count.pipe(described("其中未达标的重复数", "of these, how many failed")),
+}).annotate({ title: "When" });
+
+export type When = typeof When.Type;
+
 const Explanation = Schema.Struct({
   target: Schema.String.pipe(described("目标", "target")),
+  when: Schema.Array(When).pipe(
+    described("按季节和时段:何时未达标", "when it fails: by season and hour of the start"),
+  ),
   steps: Schema.Array(Step).pipe(
     described("全部地方合计的关键路径", "the critical path over all places"),
   ),
@@ -250,6 +289,27 @@ export const RunResult = Schema.Struct({
   seed: Schema.Int.pipe(described("种子", "seed")),
   replications: Count.pipe(described("重复数", "replications")),
   assumptionSets: Count.pipe(described("假设套数", "sets of assumptions")),
+  looks: Schema.Struct({
+    at: Schema.Array(Count).pipe(
+      described(
+        "按计划在多少次重复时查看,末项为上限",
+        "counts at which it was to be looked at, the last the limit",
+      ),
+    ),
+    stoppedAt: Count.pipe(described("在多少次时停止", "the look at which it stopped")),
+    rows: Count.pipe(
+      described(
+        "共同承担误差的行数",
+        "rows that share the error: tested readings that chance moves",
+      ),
+    ),
+    confidence: Share.pipe(
+      described("全部结论和区间合计的置信度", "confidence of all verdicts and intervals together"),
+    ),
+    eachConfidence: Share.pipe(
+      described("单个区间的置信度", "confidence of each interval by itself"),
+    ),
+  }).pipe(described("查看与置信度", "looks, and how sure")),
   traceHash: Schema.String.pipe(
     described("全部重复的散列值,按次序", "hash of all replications in their order"),
   ),

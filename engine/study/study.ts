@@ -1,15 +1,19 @@
 import { resultsVersion } from "../inputs/run-result.ts";
 import type { RunResult } from "../inputs/run-result.ts";
 import type { Text } from "../inputs/text.ts";
-import { playEnsemble } from "./ensemble/ensemble.ts";
+import type { BlockStore } from "./ensemble/block-store.ts";
+import { playSequentially } from "./ensemble/ensemble.ts";
 import type { Ensemble } from "./ensemble/ensemble.ts";
+import { areDecided, judgementOf, verdictsOf } from "./ensemble/judgements.ts";
+import { looksOf } from "./ensemble/looks.ts";
+import type { Verdict } from "./ensemble/verdict.ts";
 import { explanationsOf } from "./explain/explanation.ts";
 import { resourceUseOf } from "./explain/use-table.ts";
 import { assumptionsOf } from "./ensemble/plan.ts";
 import type { Pool } from "./pool/pool.ts";
 import type { Description } from "./pool/program.ts";
 import { candidates, screen } from "./sensitivity/screen.ts";
-import { judgementOf, swungOf, targetResults } from "./results/summarise.ts";
+import { looksResult, swungOf, targetResults } from "./results/summarise.ts";
 import { playSwings } from "./sensitivity/swings.ts";
 import type { Swings } from "./sensitivity/swings.ts";
 import type { NameSources } from "./sensitivity/unknown-name.ts";
@@ -18,7 +22,10 @@ import type { NameSources } from "./sensitivity/unknown-name.ts";
 export interface StudyRequest {
   readonly program: number;
   readonly seed: number;
+  /** How many, or with `sequential` how many at most. */
   readonly replications: number;
+  /** Looks on the way, and stops when every target is decided; one look at the end unless set. */
+  readonly sequential?: boolean;
   /** Sets of assumptions; at most as many as replications. */
   readonly sets: number;
   /** How many assumptions to swing alone; "all" for every one that compiling asks for. */
@@ -33,6 +40,16 @@ export interface StudyRequest {
 export type Phase = "reading" | "playing" | "swinging";
 
 export type OnPhase = (phase: Phase, done: number, all: number) => void;
+
+/** Verdicts as they stand at a look. */
+export interface LookReport {
+  readonly replications: number;
+  /** The most there can be. */
+  readonly limit: number;
+  /** By target of the description. */
+  readonly verdicts: readonly Verdict[];
+  readonly description: Description;
+}
 
 /** What a study has found out. */
 export interface Study {
@@ -64,7 +81,7 @@ export const pathsToSwing = (
   if (swings === "all") return known;
   const tested = description.targets.flatMap((target, index) => {
     if (target.variant !== null || target.notTested !== undefined) return [];
-    const { verdict } = judgementOf(ensemble, index, target).judged;
+    const { verdict } = judgementOf(ensemble, index, description);
     return verdict === "not tested" ? [] : [{ id: target.id, index, verdict }];
   });
   tested.sort((a, b) => interest.indexOf(a.verdict) - interest.indexOf(b.verdict));
@@ -82,19 +99,35 @@ export const pathsToSwing = (
   return [...chosen].slice(0, swings);
 };
 
-/** Plays an ensemble, then what its verdicts hang on. The same for any number of workers. */
+/**
+ * Plays an ensemble, then what its verdicts hang on. The same for any number of workers.
+ *
+ * @param store where finished blocks are kept and found again
+ * @param onLook told at every look but the last
+ */
 export const studyProgram = async (
   pool: Pool,
   request: StudyRequest,
   onPhase: OnPhase = () => {},
+  store?: BlockStore,
+  onLook: (report: LookReport) => void = () => {},
 ): Promise<Study> => {
-  const { program, seed, replications, sets, swings } = request;
+  const { program, seed, replications, sets, swings, sequential = false } = request;
   onPhase("reading", 0, 1);
   const plan = { program, seed, replications, sets, explain: true };
   const description = await pool.describe(program, assumptionsOf(plan, 0));
-  const ensemble = await playEnsemble(pool, plan, description.targets.length, (done, all) =>
-    onPhase("playing", done, all),
-  );
+  const { targets } = description;
+  const ensemble = await playSequentially(pool, plan, targets.length, {
+    looks: sequential ? looksOf(replications, sets) : [replications],
+    isDecided: (soFar) => {
+      const verdicts = verdictsOf(soFar, description);
+      const counted = soFar.plan.replications;
+      onLook({ replications: counted, limit: replications, verdicts, description });
+      return areDecided(verdicts);
+    },
+    ...(store === undefined ? {} : { store }),
+    onProgress: (done, all) => onPhase("playing", done, all),
+  });
   const paths = swings === 0 ? [] : pathsToSwing(request, description, ensemble);
   const swung =
     paths.length === 0
@@ -104,6 +137,7 @@ export const studyProgram = async (
           { program, seed, replications: request.swingReplications, paths },
           description.targets,
           (done, all) => onPhase("swinging", done, all),
+          store,
         );
   return { request, description, ensemble, swings: swung };
 };
@@ -126,8 +160,9 @@ export const runResult = (
   case: head.case,
   name: head.name,
   seed: request.seed,
-  replications: request.replications,
+  replications: ensemble.plan.replications,
   assumptionSets: request.sets,
+  looks: looksResult(ensemble, description),
   traceHash: ensemble.traceHash,
   changes: [...head.changes],
   place: head.place,

@@ -21,7 +21,11 @@ const target = (more: Partial<TargetResult> = {}): TargetResult => ({
   high: 1,
   n: 320,
   value: 12_345,
+  valueLow: 12_000,
+  valueHigh: 12_500,
   p90: null,
+  p90Low: null,
+  p90High: null,
   unit: "min",
   threshold: { sense: "atMost", value: 30, unit: "min" },
   assumptionShare: 0.5,
@@ -94,6 +98,7 @@ const result: RunResult = {
   seed: 1,
   replications: 320,
   assumptionSets: 32,
+  looks: { at: [320], stoppedAt: 320, rows: 3, confidence: 0.95, eachConfidence: 0.98 },
   traceHash: "0123456789abcdef0123456789abcdef",
   changes: [
     "--set case.hazards.0.magnitude=6.5",
@@ -126,7 +131,9 @@ const result: RunResult = {
     variant("c", { id: "warning", verdict: "not tested", estimate: null }),
   ],
   swung: { replications: 10, assumptions: 12, of: 470 },
-  explanations: [{ target: "picture", steps: [step], reached: [], groups: [], places: [place] }],
+  explanations: [
+    { target: "picture", when: [], steps: [step], reached: [], groups: [], places: [place] },
+  ],
   use: [],
   warnings: [],
 };

@@ -2,7 +2,6 @@ import * as Schema from "effect/Schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { RunResult } from "../../engine/inputs/run-result.ts";
-import { measurementsCsv } from "../../engine/study/results/keep-results.ts";
 import { openPool } from "../../engine/study/pool/pool.ts";
 import { runResult, studyProgram } from "../../engine/study/study.ts";
 import type { Phase, Study } from "../../engine/study/study.ts";
@@ -64,9 +63,11 @@ describe("a study", () => {
       variant: null,
       verdict: "depends",
       assumptionShare: 0.5,
-      sets: { holding: 16, failing: 16, open: 0, silent: 0 },
+      sets: { failing: 16, silent: 0 },
       unit: "min",
     });
+    // Each by itself would need more than 70 passes of 70; that many hold is sure.
+    expect(picture.sets.holding).toBeGreaterThan(10);
     // More replications would not tell: the interval is narrow and says nothing of the range.
     expect((picture.high ?? 1) - (picture.low ?? 0)).toBeLessThan(0.05);
     const [first, ...others] = picture.hangsOn;
@@ -105,14 +106,6 @@ describe("a study", () => {
     expect(picture.places[0].won[0]).toMatchObject({ way: "town-terminal", share: 1 });
     const sum = picture.places[0].steps.reduce((all, { minutes }) => all + minutes, 0);
     expect(sum).toBeGreaterThan(30);
-  });
-
-  test("measurements as CSV: a line for each replication and tested reading", () => {
-    const lines = measurementsCsv(study).trimEnd().split("\n");
-    expect(lines[0]).toBe("replication,assumption_set,target,variant,value,unit,passed");
-    expect(lines).toHaveLength(1 + 3 * request.replications);
-    expect(lines[1]).toMatch(/^0,0,picture,,[\d.e+-]+,min,[01]$/);
-    expect(lines[2]).toMatch(/^0,0,picture,worst,/);
   });
 
   test("swings are not played where none are asked for", async () => {

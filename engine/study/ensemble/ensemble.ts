@@ -9,7 +9,7 @@ import type { UseSum } from "../explain/resource-use.ts";
 import type { BlockStore } from "./block-store.ts";
 import { blocksOf, setOf } from "./plan.ts";
 import type { EnsemblePlan } from "./plan.ts";
-import type { Pool } from "../pool/pool.ts";
+import type { JobOptions, Pool } from "../pool/pool.ts";
 import type { SetCount } from "./verdict.ts";
 
 /** The measurements of an ensemble: a row for each replication in order, a column for each target. */
@@ -51,13 +51,14 @@ const playBlocks = (
   pool: Pool,
   blocks: readonly Block[],
   store: BlockStore | undefined,
+  how: JobOptions,
   onDone: (replications: number) => void,
 ): Promise<BlockResult[]> =>
   Promise.all(
     blocks.map(async (block) => {
       let result = store?.find(block);
       if (result === undefined) {
-        result = await pool.play(block);
+        result = await pool.play(block, how);
         await store?.keep(block, result);
       }
       onDone(block.replications.length);
@@ -85,13 +86,15 @@ export const playEnsemble = (
 export interface SequentialOptions extends PlayOptions {
   /** Counts of replications in ascending order, the last one the limit (`looksOf`). */
   readonly looks: readonly number[];
-  /** Asked at every look but the last: is nothing left to find out? */
+  /** Asked at every look but the last, with what was counted so far: is nothing left to find out? */
   readonly isDecided: (ensemble: Ensemble) => boolean;
 }
 
 /**
  * Plays replications in their order until a look finds everything decided, or to the last look. What
- * comes out is of exactly the replications counted then; when that is depends on them alone.
+ * comes out is of exactly the replications counted then; when that is depends on them alone. While a look
+ * comes to its end and is judged, threads that have nothing left go on with the next one; what they have
+ * done of it when all is decided is dropped.
  */
 export const playSequentially = async (
   pool: Pool,
@@ -100,19 +103,44 @@ export const playSequentially = async (
   { looks, isDecided, store, onProgress = () => {} }: SequentialOptions,
 ): Promise<Ensemble> => {
   const limit = looks[looks.length - 1];
-  const results: BlockResult[] = [];
+  const rounds = blocksOf(plan, looks);
   let done = 0;
-  for (const [i, blocks] of blocksOf(plan, looks).entries()) {
-    results.push(
-      ...(await playBlocks(pool, blocks, store, (replications) => {
-        done += replications;
+  const begin = (order: number) => {
+    const stop = new AbortController();
+    const played = playBlocks(
+      pool,
+      rounds[order],
+      store,
+      { signal: stop.signal, order },
+      (more) => {
+        done += more;
         onProgress(done, limit);
-      })),
+      },
     );
-    const ensemble = assemble({ ...plan, replications: looks[i] }, looks, targets, results);
-    if (i === looks.length - 1 || isDecided(ensemble)) return ensemble;
+    // A failure is told when the turn comes; what is dropped fails unheard.
+    played.catch(() => {});
+    return { played, stop };
+  };
+  const results: BlockResult[] = [];
+  let next = begin(0);
+  for (let i = 0; ; i++) {
+    const now = next;
+    const isLast = i === rounds.length - 1;
+    if (!isLast) next = begin(i + 1);
+    try {
+      results.push(...(await now.played));
+      const ensemble = assemble({ ...plan, replications: looks[i] }, looks, targets, results);
+      if (isLast) return ensemble;
+      if (isDecided(ensemble)) {
+        next.stop.abort();
+        return ensemble;
+      }
+    } catch (error) {
+      now.stop.abort();
+      next.stop.abort();
+      throw error;
+    }
   }
-  throw new RangeError("an ensemble has at least one look");
 };
 
 const assemble = (

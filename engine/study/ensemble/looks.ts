@@ -29,3 +29,13 @@ export const looksOf = (limit: number, sets: number): number[] => {
   }
   return looks;
 };
+
+/**
+ * The share of the error that each look may spend: in proportion to the replications that it adds, so
+ * that the last ones have most, where most is decided that is not plain at once. They add up to 1; an
+ * interval at the stopping look then holds with the whole confidence (Bonferroni over the looks).
+ */
+export const errorSpent = (looks: readonly number[]): number[] => {
+  const limit = looks[looks.length - 1];
+  return looks.map((look, i) => (look - (looks[i - 1] ?? 0)) / limit);
+};

@@ -1,3 +1,13 @@
+import ln from "@stdlib/math-base-special-ln";
+import betaCdf from "@stdlib/stats-base-dists-beta-cdf";
+
+import { homogeneity } from "../../statistics/homogeneity.ts";
+import {
+  evidenceAbove,
+  evidenceBelow,
+  evidenceOfBets,
+  shownBeyond,
+} from "../../statistics/share-evidence.ts";
 import { shareLowerBound, shareUpperBound } from "../../statistics/share-interval.ts";
 
 /** What a promise comes to over many disasters and all assumptions. */
@@ -14,13 +24,18 @@ export interface Judgement {
   readonly verdict: Verdict;
   /** Share of replications that pass; NaN without any. */
   readonly estimate: number;
-  /** Exact interval of that share, `1 - error` two-sided: chance alone, over the sets as they are. */
+  /** Exact interval of that share at `confidence`: chance alone, over the sets as they are. */
   readonly low: number;
   readonly high: number;
+  /** Confidence of the interval by itself; of all rows and looks together it is `1 - error`. */
+  readonly confidence: number;
   readonly n: number;
   /** Share of the sets of assumptions in which at least the reliability was seen; NaN without any. */
   readonly assumptionShare: number;
-  /** Sets decided: the promise holds, it fails, open; and those without a word on it. */
+  /**
+   * Of the sets at least so many have been shown to hold and to fail; open ones; and those without a
+   * word on it.
+   */
   readonly sets: {
     readonly holding: number;
     readonly failing: number;
@@ -29,93 +44,186 @@ export interface Judgement {
   };
 }
 
-/** Family-wise error of a verdict unless said otherwise. */
+/** How sure a judgement has to be. */
+export interface Strictness {
+  /** Family-wise error: of any wrong verdict over all rows and looks. */
+  readonly error?: number;
+  /** Rows (readings of promises) that are judged together. */
+  readonly rows?: number;
+  /** Share of the error that is for this look (`errorSpent`); all of it where there is only one. */
+  readonly spent?: number;
+  /**
+   * Orders of the sets, such as by the value of one assumption: what goes up or down along one of them
+   * is seen sooner.
+   */
+  readonly orders?: ReadonlyArray<readonly number[]>;
+  /** A set says the same in every replication (nothing is drawn): its first one decides it. */
+  readonly settled?: boolean;
+}
+
+/** Family-wise error of verdicts unless said otherwise. */
 export const VERDICT_ERROR = 0.05;
 
-/** Is one set decided, and how? */
-export const decide = (
-  { passes, n }: SetCount,
+/** Level of the test whether sets differ by more than chance. */
+export const HOMOGENEITY_LEVEL = 0.05;
+
+/**
+ * Is it shown that fewer than half of the sets fail? Were half of them failing, those would have passed
+ * no more often than the worst half did, whichever they are; so it is shown where even the worst half, as
+ * one sample, bounds its share from below by the reliability (a test of partial conjunction, Benjamini
+ * and Heller 2008). Where sets differ in length the least excess stands over the longest sample, which
+ * asks for more.
+ */
+const halfReaches = (sets: readonly SetCount[], reliability: number, error: number): boolean => {
+  const half = Math.max(1, Math.floor(sets.length / 2));
+  const least = (values: number[]): number =>
+    values
+      .sort((a, b) => a - b)
+      .slice(0, half)
+      .reduce((sum, value) => sum + value, 0);
+  const excess = least(sets.map(({ passes, n }) => passes - reliability * n));
+  const n = -least(sets.map((set) => -set.n));
+  if (excess <= 0) return false;
+  // P(X >= x) of n trials at the reliability, continued between whole numbers.
+  const x = Math.min(n, reliability * n + excess);
+  return betaCdf(reliability, x, n - x + 1) <= error;
+};
+
+const mirrored = ({ passes, n }: SetCount): SetCount => ({ passes: n - passes, n });
+
+/** Sets are cut in two at every eighth of an order. */
+const CUTS = 8;
+
+type Evidence = (passes: number, n: number, limit: number) => number;
+
+const together = (sets: readonly SetCount[]): SetCount => ({
+  passes: sets.reduce((sum, { passes }) => sum + passes, 0),
+  n: sets.reduce((sum, { n }) => sum + n, 0),
+});
+
+/** Bets that all sets to one side of a cut share what one of them lacks. */
+const alongOrder = (sets: readonly SetCount[], limit: number, evidence: Evidence): number[] => {
+  const all = together(sets);
+  const bets: number[] = [];
+  const low = { passes: 0, n: 0 };
+  let cut = 1;
+  sets.forEach(({ passes, n }, i) => {
+    low.passes += passes;
+    low.n += n;
+    if (i + 1 === sets.length || i + 1 < (cut * sets.length) / CUTS) return;
+    while (i + 1 >= (cut * sets.length) / CUTS) cut++;
+    bets.push(evidence(low.passes, low.n, limit));
+    bets.push(evidence(all.passes - low.passes, all.n - low.n, limit));
+  });
+  return bets;
+};
+
+/** How many sets at least lie beyond the reliability, on the side that the evidence is of. */
+const shown = (
+  sets: readonly SetCount[],
   reliability: number,
-  error: number,
-): "holds" | "fails" | "open" => {
-  if (n === 0) return "open";
-  if (shareLowerBound(passes, n, 1 - error) >= reliability) return "holds";
-  return shareUpperBound(passes, n, 1 - error) < reliability ? "fails" : "open";
+  needed: number,
+  orders: ReadonlyArray<readonly number[]>,
+  evidence: Evidence,
+): number => {
+  const each = sets.map(({ passes, n }) => evidence(passes, n, reliability));
+  const { passes, n } = together(sets);
+  const pooled = evidence(passes, n, reliability);
+  const halves = orders.flatMap((order) =>
+    alongOrder(
+      order.map((set) => sets[set]),
+      reliability,
+      evidence,
+    ),
+  );
+  return shownBeyond(
+    each,
+    needed,
+    halves.length === 0 ? [pooled] : [pooled, evidenceOfBets(halves)],
+  );
 };
 
 /**
- * The verdict over sets of assumptions (decision 7): met where no set is decided failing and the pooled
- * lower bound reaches the reliability; not met where no set is decided holding and the pooled upper bound
- * stays below it; depends where at least one set is decided each way; undecided otherwise.
+ * The verdict over sets of assumptions (decision 7): depends where at least one set is shown to hold and
+ * at least one to fail; met where none is shown to fail and the lower bound of all together reaches the
+ * reliability; not met likewise; undecided otherwise. Met and not met are withheld while it is not shown
+ * that the sets on the other side are fewer than half, and while the sets differ by more than chance and
+ * some set's own share lies on the other side: a promise that holds for half of an assumed range ends as
+ * neither.
  *
- * Bounds are Clopper and Pearson's. Half the error goes to the two pooled bounds, so that they are those
- * of the interval shown; half is shared out evenly over the sets, so that a wrong `depends` is as rare.
- * Pooled trials of unequal sets keep the error: among sums of independent trials of one mean the binomial
- * has the heaviest tails (Hoeffding 1956).
- *
- * @param settled a set says the same in every replication (nothing is drawn): its first one decides it
+ * Errors, of `error / rows` for each row: half for the two bounds (a quarter each, shared out over the
+ * looks), so that the interval shown is the one that decides; what must hold besides needs no error of its
+ * own. Half for `depends`, which is wrong only where all sets hold or all fail, and then needs a false word
+ * about one: evidence that does not wear out with looks (`evidenceOfAny`). Bounds are Clopper and
+ * Pearson's; pooled trials of unequal sets keep them, since among sums of independent trials of one mean
+ * the binomial has the heaviest tails (Hoeffding 1956).
  */
 export const judge = (
   sets: readonly SetCount[],
   reliability: number,
-  { error = VERDICT_ERROR, settled = false }: { error?: number; settled?: boolean } = {},
+  { error = VERDICT_ERROR, rows = 1, spent = 1, orders = [], settled = false }: Strictness = {},
 ): Judgement => {
-  const counts = settled ? sets.map(({ passes, n }) => once(passes, n)) : sets;
-  const heard = counts.filter(({ n }) => n > 0);
-  const n = heard.reduce((sum, set) => sum + set.n, 0);
-  const passes = heard.reduce((sum, set) => sum + set.passes, 0);
-  const perSet = error / 2 / Math.max(1, heard.length);
-  const decided = heard.map((set) => {
-    if (settled) return set.passes === set.n ? "holds" : "fails";
-    return decide(set, reliability, perSet);
-  });
-  const holding = decided.filter((word) => word === "holds").length;
-  const failing = decided.filter((word) => word === "fails").length;
+  const heard = sets.filter(({ n }) => n > 0);
+  const silent = sets.length - heard.length;
+  if (settled) return settledJudgement(heard, silent);
+  const { passes, n } = together(heard);
+  const oneSided = (error / 2 / rows) * spent;
+  const needed = -ln(error / 2 / rows);
+  const holding = shown(sets, reliability, needed, orders, evidenceAbove);
+  const failing = shown(sets, reliability, needed, orders, evidenceBelow);
+  const low = n === 0 ? 0 : shareLowerBound(passes, n, 1 - oneSided);
+  const high = n === 0 ? 1 : shareUpperBound(passes, n, 1 - oneSided);
+  const differ = homogeneity(heard) <= HOMOGENEITY_LEVEL;
   const seen = heard.filter((set) => set.passes / set.n >= reliability).length;
-  const estimate = n === 0 ? NaN : passes / n;
-  const low = settled ? estimate : n === 0 ? 0 : shareLowerBound(passes, n, 1 - error / 2);
-  const high = settled ? estimate : n === 0 ? 1 : shareUpperBound(passes, n, 1 - error / 2);
+  const verdict = (): Verdict => {
+    if (n === 0) return "not tested";
+    if (holding > 0 && failing > 0) return "depends";
+    if (failing === 0 && low >= reliability) {
+      const clear = !differ || seen === heard.length;
+      return clear && halfReaches(heard, reliability, oneSided) ? "met" : "undecided";
+    }
+    if (holding === 0 && high < reliability) {
+      const clear = !differ || seen === 0;
+      const others = heard.map(mirrored);
+      return clear && halfReaches(others, 1 - reliability, oneSided) ? "not met" : "undecided";
+    }
+    return "undecided";
+  };
   return {
-    verdict: verdictOf({ n, holding, failing, low, high, reliability }),
-    estimate,
+    verdict: verdict(),
+    estimate: n === 0 ? NaN : passes / n,
     low,
     high,
+    confidence: 1 - 2 * oneSided,
     n,
     assumptionShare: heard.length === 0 ? NaN : seen / heard.length,
-    sets: {
-      holding,
-      failing,
-      open: heard.length - holding - failing,
-      silent: sets.length - heard.length,
-    },
+    sets: { holding, failing, open: Math.max(0, heard.length - holding - failing), silent },
   };
 };
 
-const once = (passes: number, n: number): SetCount => ({
-  passes: n > 0 && passes > 0 ? 1 : 0,
-  n: Math.min(1, n),
-});
-
-const verdictOf = ({
-  n,
-  holding,
-  failing,
-  low,
-  high,
-  reliability,
-}: {
-  readonly n: number;
-  readonly holding: number;
-  readonly failing: number;
-  readonly low: number;
-  readonly high: number;
-  readonly reliability: number;
-}): Verdict => {
-  if (n === 0) return "not tested";
-  if (holding > 0 && failing > 0) return "depends";
-  if (failing === 0 && low >= reliability) return "met";
-  if (holding === 0 && high < reliability) return "not met";
-  return "undecided";
+/** Where nothing is drawn every set is one word, and nothing is left to chance. */
+const settledJudgement = (heard: readonly SetCount[], silent: number): Judgement => {
+  const n = heard.length;
+  const holding = heard.filter(({ passes }) => passes > 0).length;
+  const failing = n - holding;
+  const share = n === 0 ? NaN : holding / n;
+  return {
+    verdict:
+      n === 0
+        ? "not tested"
+        : holding > 0 && failing > 0
+          ? "depends"
+          : holding > 0
+            ? "met"
+            : "not met",
+    estimate: share,
+    low: n === 0 ? 0 : share,
+    high: n === 0 ? 1 : share,
+    confidence: 1,
+    n,
+    assumptionShare: share,
+    sets: { holding, failing, open: 0, silent },
+  };
 };
 
 /** Verdicts of several promises as one, for the exit code: one not met, else one open, else all met. */

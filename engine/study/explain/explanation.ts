@@ -12,6 +12,7 @@ import type { GroupSum, PlaceSum, StepSum } from "./explain.ts";
 import { curveOf, MINUTE_BINS, minutesWithin } from "./minute-bins.ts";
 import type { Description } from "../pool/program.ts";
 import { finite } from "../results/summarise.ts";
+import { whenOf } from "./when.ts";
 
 const tierWords: readonly Text[] = [
   { zh: "乡镇", en: "town" },
@@ -144,6 +145,7 @@ export const explanationsOf = (ensemble: Ensemble, description: Description): Ex
     }
     return {
       target: description.targets[target].id,
+      when: whenOf(ensemble, target),
       steps: late > 0 ? stepsOf(all, late, description) : [],
       reached: reachedOf(places.values()),
       groups: [...groups]

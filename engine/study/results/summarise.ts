@@ -1,5 +1,6 @@
 import type { HangsOn, RunResult, TargetResult } from "../../inputs/run-result.ts";
 import type { Text } from "../../inputs/text.ts";
+import { quantileInterval } from "../../statistics/quantile-interval.ts";
 import { sampleQuantile } from "../../statistics/sample-quantile.ts";
 import { clopperPearsonInterval } from "../../statistics/share-interval.ts";
 import type { CompiledTarget } from "../../targets/compiled-target.ts";
@@ -11,8 +12,9 @@ import { HIGH_END, LOW_END, widest } from "../sensitivity/swings.ts";
 import type { Swing, Swings } from "../sensitivity/swings.ts";
 import { inWrittenUnit, unknownName, valueAt } from "../sensitivity/unknown-name.ts";
 import type { NameSources } from "../sensitivity/unknown-name.ts";
-import { judge } from "../ensemble/verdict.ts";
-import type { Judgement, SetCount } from "../ensemble/verdict.ts";
+import { isSettled, judgementOf, rowsJudged, spentNow } from "../ensemble/judgements.ts";
+import { VERDICT_ERROR } from "../ensemble/verdict.ts";
+import type { SetCount } from "../ensemble/verdict.ts";
 
 /** A number for JSON: infinite and missing ones are null. */
 export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -30,27 +32,49 @@ export const told = (si: number, target: CompiledTarget): number => {
   return unit === "share" ? si : inWrittenUnit(si, unit);
 };
 
-/** Few is bad with "at least" and with shares: the quantile on the bad side. */
-const badQuantile = (values: Float64Array, { statistic, threshold }: CompiledTarget): number => {
-  const fewIsBad = statistic.of === "share" || threshold.sense === "atLeast";
-  return fewIsBad
-    ? -sampleQuantile(
-        values.map((value) => -value),
-        0.9,
-      )
-    : sampleQuantile(values, 0.9);
+/** A quantile of the measurement with its interval, distribution-free, in the unit it is told in. */
+interface ToldQuantile {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Of a figure of the ledger chance knows no interval. */
+const toldQuantile = (
+  values: Float64Array,
+  p: number,
+  confidence: number,
+  target: CompiledTarget,
+): ToldQuantile => {
+  const inItsUnit = (si: number): number | null => finite(told(si, target));
+  if (isSettled(target)) {
+    const value = inItsUnit(sampleQuantile(values, p));
+    return { value, low: value, high: value };
+  }
+  const { estimate, low, high } = quantileInterval(values.toSorted(), p, confidence);
+  return { value: inItsUnit(estimate), low: inItsUnit(low), high: inItsUnit(high) };
 };
 
-/** The judgement of one target of an ensemble. */
-export const judgementOf = (
-  ensemble: Ensemble,
-  index: number,
+/** The 90 % quantile on the bad side: few is bad with "at least" and with shares. */
+const badQuantile = (
+  values: Float64Array,
+  confidence: number,
   target: CompiledTarget,
-): { judged: Judgement; counts: SetCount[] } => {
-  const counts = countsBySet(ensemble, index);
-  const settled = target.measured.by === "measure";
-  return { judged: judge(counts, target.reliability, { settled }), counts };
+): ToldQuantile => {
+  const { statistic, threshold } = target;
+  const fewIsBad = statistic.of === "share" || threshold.sense === "atLeast";
+  if (!fewIsBad) return toldQuantile(values, 0.9, confidence, target);
+  const { value, low, high } = toldQuantile(
+    values.map((x) => -x),
+    0.9,
+    confidence,
+    target,
+  );
+  const negated = (x: number | null): number | null => (x === null ? null : -x);
+  return { value: negated(value), low: negated(high), high: negated(low) };
 };
+
+const untold: ToldQuantile = { value: null, low: null, high: null };
 
 const silent = (target: CompiledTarget): Text => ({
   zh: `没有一次重复涉及:${target.scope.light === undefined ? "没有符合范围的地方" : "时段或地方不符"}`,
@@ -160,9 +184,13 @@ const targetResult = (
 ): TargetResult => {
   const target = description.targets[index];
   const { threshold } = target;
-  const { judged, counts } = judgementOf(ensemble, index, target);
+  const judged = judgementOf(ensemble, index, description);
+  const counts = countsBySet(ensemble, index);
   const values = valuesOf(ensemble, index);
   const tested = target.notTested === undefined && judged.n > 0;
+  const { confidence } = judged;
+  const median = tested ? toldQuantile(values, 0.5, confidence, target) : untold;
+  const bad = tested ? badQuantile(values, confidence, target) : untold;
   const moved = swings === undefined || !tested ? [] : widest(swings, index).slice(0, NAMED);
   return {
     id: target.id,
@@ -176,8 +204,12 @@ const targetResult = (
     low: tested ? judged.low : null,
     high: tested ? judged.high : null,
     n: judged.n,
-    value: tested ? finite(told(sampleQuantile(values, 0.5), target)) : null,
-    p90: tested ? finite(told(badQuantile(values, target), target)) : null,
+    value: median.value,
+    valueLow: median.low,
+    valueHigh: median.high,
+    p90: bad.value,
+    p90Low: bad.low,
+    p90High: bad.high,
     unit: toldUnit(target),
     threshold: { sense: threshold.sense, value: threshold.written, unit: threshold.unit },
     assumptionShare: finite(judged.assumptionShare),
@@ -199,6 +231,18 @@ export const targetResults = (
   names: NameSources,
 ): TargetResult[] =>
   description.targets.map((_, index) => targetResult(index, ensemble, description, swings, names));
+
+/** When an ensemble was looked at, and how sure its verdicts are. */
+export const looksResult = (ensemble: Ensemble, { targets }: Description): RunResult["looks"] => {
+  const rows = rowsJudged(targets);
+  return {
+    at: [...ensemble.looks],
+    stoppedAt: ensemble.plan.replications,
+    rows,
+    confidence: 1 - VERDICT_ERROR,
+    eachConfidence: 1 - (VERDICT_ERROR / Math.max(1, rows)) * spentNow(ensemble),
+  };
+};
 
 /** How much was swung, for the result. */
 export const swungOf = (

@@ -2,6 +2,7 @@ import type { CompiledTarget } from "../../targets/compiled-target.ts";
 import { sampleQuantile } from "../../statistics/sample-quantile.ts";
 import type { BlockResult } from "../pool/block.ts";
 import { scoreOf } from "../ensemble/ensemble.ts";
+import type { BlockStore } from "../ensemble/block-store.ts";
 import type { OnProgress } from "../ensemble/ensemble.ts";
 import type { Pool } from "../pool/pool.ts";
 
@@ -74,6 +75,7 @@ export const playSwings = async (
   { program, seed, replications, paths }: SwingPlan,
   targets: readonly CompiledTarget[],
   onProgress: OnProgress = () => {},
+  store?: BlockStore,
 ): Promise<Swings> => {
   const numbers = Array.from({ length: replications }, (_, i) => i);
   const all = (2 * paths.length + 1) * replications;
@@ -81,7 +83,11 @@ export const playSwings = async (
   const play = async (held: Readonly<Record<string, number>>): Promise<SwingEnd> => {
     const assumptions = { seed, assumptionSet: 0, assumptionSets: 1, held };
     const block = { program, assumptions, replications: numbers, explain: false };
-    const result = await pool.play(block);
+    let result = store?.find(block);
+    if (result === undefined) {
+      result = await pool.play(block);
+      await store?.keep(block, result);
+    }
     done += replications;
     onProgress(done, all);
     return endOf(result, targets);

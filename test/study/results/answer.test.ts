@@ -28,6 +28,7 @@ const result = (
   seed: 1,
   replications: 10,
   assumptionSets: 1,
+  looks: { at: [10], stoppedAt: 10, rows: 1, confidence: 0.95, eachConfidence: 0.95 },
   traceHash: "0",
   changes: [],
   place: { code: "1", name: { zh: "大王庄镇", en: "Dawangzhuang" } },
@@ -45,7 +46,11 @@ const result = (
       high: 0.3,
       n: 10,
       value,
+      valueLow: null,
+      valueHigh: null,
       p90: value,
+      p90Low: null,
+      p90High: null,
       unit: "min",
       threshold: { sense: "atMost", value: 30, unit: "min" },
       assumptionShare: 0,
@@ -60,6 +65,7 @@ const result = (
   explanations: [
     {
       target: "picture",
+      when: [],
       steps: [],
       reached: [],
       groups: [],
