@@ -1,9 +1,11 @@
 import * as Command from "effect/cli/Command";
 
 import { check } from "./check.ts";
+import { drill } from "./drill.ts";
 import { exportRows } from "./export.ts";
 import { assert, run } from "./run.ts";
 import { schema } from "./schema.ts";
+import { solve } from "./solve.ts";
 import { start } from "./start.ts";
 import { trace } from "./trace.ts";
 import { Json, Lang, Quiet } from "./settings.ts";
@@ -22,9 +24,11 @@ export const muster = (reader: Reader) =>
       start(reader),
       run(reader),
       assert(reader),
+      solve(reader),
       check(reader),
       exportRows(reader),
       trace(reader),
+      drill(reader),
       schema(reader),
     ]),
     Command.withGlobalFlags([Json, Lang, Quiet]),

@@ -9,6 +9,7 @@ import type { EarthquakeRules } from "../inputs/earthquake-rules.ts";
 import type { Figure } from "../inputs/figure.ts";
 import { hasErrors } from "../inputs/problem.ts";
 import type { Problem } from "../inputs/problem.ts";
+import type { Source, SourcesFile } from "../inputs/source.ts";
 import type { TargetsFile } from "../inputs/targets.ts";
 import type { Text } from "../inputs/text.ts";
 import type { Variant } from "../inputs/variant.ts";
@@ -36,6 +37,8 @@ export interface ReadCase extends CaseInputs {
   /** As shown to the reader. */
   readonly path: string;
   readonly warnings: readonly Problem[];
+  /** Every source read with it, by its id. */
+  readonly sources: Readonly<Record<string, Source>>;
 }
 
 /** The catalogue that lies in one of the folders around a case. */
@@ -193,6 +196,7 @@ const caseOf = (
     targets: input.targets.files.map((file) => beside(file).value as TargetsFile),
     shakemaps,
     warnings: problems,
+    sources: sourcesOf(scenario),
   });
 };
 
@@ -250,6 +254,14 @@ const idsOf = (inventory: Inventory): string[] => [
   inventory.document.id,
   ...(inventory.over === undefined ? [] : idsOf(inventory.over)),
 ];
+
+const sourcesOf = ({ files }: Scenario): Record<string, Source> =>
+  Object.assign(
+    {},
+    ...files
+      .filter(({ kind }) => kind.kind === "sources")
+      .map(({ value }) => (value as SourcesFile).sources),
+  ) as Record<string, Source>;
 
 /** The ShakeMap grids that a case names, and what is wrong or odd about them. */
 const shakemapsOf = (

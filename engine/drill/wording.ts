@@ -1,0 +1,301 @@
+import { kinds } from "../kinds.ts";
+import { clockText } from "../study/timeline.ts";
+import { situationKinds } from "../situation/event-kinds.ts";
+import { postFor, TIER, tierOf } from "../situation/posts.ts";
+import type { Situation } from "../situation/situation.ts";
+import type { NameOf } from "../trace/sentence.ts";
+import type { Trace } from "../trace/trace.ts";
+import { formatAmount, formatDuration } from "../trace/unit.ts";
+import type { Language } from "../trace/unit.ts";
+import { blank, deskOf, drillNames } from "./drill-names.ts";
+import { actionOf } from "./expected.ts";
+import { fromDirectors, wayAndReason } from "./injects.ts";
+import { toldByPost } from "./news.ts";
+import type { Did, News } from "./news.ts";
+import type { Rules } from "./rulings.ts";
+
+/** Items told in one row, and names told in one action. */
+export const ITEMS = 10;
+const NAMES = 6;
+
+export const distinct = (list: readonly string[]): string[] => Array.from(new Set(list));
+
+/** Puts news and actions into words of one language. It reads rows of the trace and names, nothing else. */
+export class Wording {
+  private readonly situation: Situation;
+  private readonly trace: Trace;
+  private readonly rules: Rules;
+  private readonly language: Language;
+  private readonly nameOf: NameOf;
+  /** When each post declared its first level. */
+  private readonly inCommandS = new Map<number, number>();
+
+  constructor(situation: Situation, trace: Trace, rules: Rules, language: Language) {
+    this.situation = situation;
+    this.trace = trace;
+    this.rules = rules;
+    this.language = language;
+    this.nameOf = drillNames(situation.world, situation.posts);
+    for (let row = 0; row < trace.length; row++) {
+      const role = trace.role[row];
+      if (trace.kind[row] === situationKinds.levelDecided.id && !this.inCommandS.has(role)) {
+        this.inCommandS.set(role, trace.time[row]);
+      }
+    }
+  }
+
+  /** One of two words. */
+  say(zh: string, en: string): string {
+    return this.language === "zh" ? zh : en;
+  }
+
+  name(table: string, index: number): string {
+    return this.nameOf(table, index, this.language) ?? `${table} ${index}`;
+  }
+
+  /** A place as it is called by those who answer for it: a town of one's own county without the county. */
+  private place(post: number, among: readonly number[]): string {
+    const { posts, world } = this.situation;
+    if (tierOf(posts, post) !== TIER.town) return this.name("post", post);
+    const county = postFor(posts, post, TIER.county);
+    return among.length > 0 && among.every((each) => each === county)
+      ? world.ground.names.towns[post].name[this.language]
+      : this.name("post", post);
+  }
+
+  /** Names in a list, so many of them. */
+  list(names: readonly string[], most = NAMES): string {
+    const shown = names.slice(0, most).join(this.say("、", ", "));
+    if (names.length <= most) return shown;
+    return this.say(`${shown}等${names.length}个`, `${shown} and ${names.length - most} more`);
+  }
+
+  clock(timeS: number): string {
+    return clockText(this.situation.calendar, timeS).slice(5, 16);
+  }
+
+  private hour(timeS: number): string {
+    return this.clock(timeS).slice(6);
+  }
+
+  /** The place and its desk: 平原县(县应急局值班室). */
+  desk(post: number, timeS: number): string {
+    const { posts } = this.situation;
+    const inCommand = (this.inCommandS.get(post) ?? Infinity) <= timeS;
+    const desk = deskOf(this.rules.doctrine, posts, post, inCommand, this.language);
+    const place = this.name("post", post);
+    if (desk === undefined) return place;
+    return this.say(`${place}(${desk})`, `${place} (${desk})`);
+  }
+
+  senders(news: readonly News[], players: ReadonlySet<number>): string {
+    const { trace } = this;
+    const names = news.map(({ inject: { from }, rows: [row], firstS }) => {
+      if (toldByPost(trace, row)) {
+        const post = trace.who[row];
+        return players.has(post) ? this.desk(post, firstS) : this.name("post", post);
+      }
+      if (typeof from !== "string") return from[this.language];
+      if (from === "role") return this.desk(trace.role[row], firstS);
+      const { tables } = kinds.byId(trace.kind[row]);
+      if (from === "where") return this.name(tables.where, trace.where[row]);
+      const who = trace.who[row];
+      return who < 0 ? fromDirectors[this.language] : this.name(tables.who, who);
+    });
+    return this.list(distinct(names), 3);
+  }
+
+  /** 【heading】what is told, each with its time where there are several. */
+  content(news: readonly News[], receivers: readonly number[]): string {
+    const { inject } = news[0];
+    const items =
+      inject.listed === true ? this.lists(news, receivers) : this.items(news, receivers);
+    const heading = inject.heading[this.language];
+    const rest =
+      items.length > ITEMS ? this.say(`;等共${items.length}条`, `; ${items.length} in all`) : "";
+    const shown = items.slice(0, ITEMS);
+    return this.say(
+      `【${heading}】${shown.join(";")}${rest}。`,
+      `${heading}: ${shown.join("; ")}${rest}.`,
+    );
+  }
+
+  private items(news: readonly News[], receivers: readonly number[]): string[] {
+    const told = new Map<string, number>();
+    const nothing: News[] = [];
+    for (const each of news) {
+      // Towns that report nobody hurt are told together.
+      if (this.saysNothing(each) && each.inject.none?.zh.startsWith("{where}") === true) {
+        nothing.push(each);
+        continue;
+      }
+      const item = this.item(each, receivers);
+      if (!told.has(item)) told.set(item, each.firstS);
+    }
+    const several =
+      news.length > 1 && new Set(news.map(({ firstS }) => this.hour(firstS))).size > 1;
+    const items = Array.from(told, ([item, timeS]) =>
+      several ? `${this.hour(timeS)} ${item}` : item,
+    );
+    return nothing.length === 0 ? items : [...items, ...this.lists(nothing, receivers)];
+  }
+
+  private saysNothing({ inject, rows: [row] }: News): boolean {
+    return inject.none !== undefined && this.trace.amount[row] === 0;
+  }
+
+  /** One sentence for several places, each with its time: "龙门街道(02:46)、桃园街道(02:50)情况属实". */
+  private lists(news: readonly News[], receivers: readonly number[]): string[] {
+    const byTemplate = new Map<string, News[]>();
+    for (const each of news) {
+      const template = (this.saysNothing(each) ? each.inject.none : undefined) ?? each.inject.item;
+      const text = template[this.language];
+      const list = byTemplate.get(text);
+      if (list === undefined) byTemplate.set(text, [each]);
+      else list.push(each);
+    }
+    return Array.from(byTemplate, ([template, same]) => {
+      const word = template.includes("{who}") ? "{who}" : "{where}";
+      const several = new Set(same.map(({ firstS }) => this.hour(firstS))).size > 1;
+      const names = same.map((each) => {
+        const name = this.fill(word, each, receivers);
+        const hour = this.hour(each.firstS);
+        if (!several) return name;
+        return this.say(`${name}(${hour})`, `${name} (${hour})`);
+      });
+      const rest = names.length > ITEMS + 2 ? names.length : 0;
+      const shown = names.slice(0, ITEMS + 2).join(this.say("、", ", "));
+      const all = rest === 0 ? shown : this.say(`${shown}等${rest}处`, `${shown} (${rest} in all)`);
+      return template.replace(word, all);
+    });
+  }
+
+  private item(each: News, receivers: readonly number[]): string {
+    const { inject } = each;
+    const template = (this.saysNothing(each) ? inject.none : undefined) ?? inject.item;
+    return template[this.language].replace(/\{\w+\}/gu, (word) => this.fill(word, each, receivers));
+  }
+
+  private fill(word: string, { rows: [row] }: News, receivers: readonly number[]): string {
+    const { trace } = this;
+    const kind = kinds.byId(trace.kind[row]);
+    switch (word) {
+      case "{who}":
+        return kind.tables.who === "post"
+          ? this.place(trace.who[row], receivers)
+          : this.name(kind.tables.who, trace.who[row]);
+      case "{where}": {
+        const where = trace.where[row];
+        if (where < 0) return this.say("本地区", "the area");
+        return ["town", "post"].includes(kind.tables.where)
+          ? this.place(where, receivers)
+          : this.name(kind.tables.where, where);
+      }
+      case "{amount}":
+        return formatAmount(trace.amount[row], kind.amount ?? "count", this.language);
+      case "{level}":
+        return this.level(trace.amount[row]);
+      case "{way}":
+        return wayAndReason(kind.id, this.language);
+      default:
+        return kind.label[this.language];
+    }
+  }
+
+  private level(rank: number): string {
+    const level = Object.values(this.rules.doctrine.levels).find((each) => each.rank === rank);
+    return level?.name[this.language] ?? this.say(`${rank}级`, `level ${rank}`);
+  }
+
+  /** What the players did upon it, post by post, each with the time since the news. */
+  expected(did: readonly Did[], receivers: readonly number[]): string {
+    const { trace } = this;
+    const byPost = new Map<number, Map<number, Did[]>>();
+    for (const each of did) {
+      const post = trace.role[each.row];
+      const kind = trace.kind[each.row];
+      let byKind = byPost.get(post);
+      if (byKind === undefined) byPost.set(post, (byKind = new Map<number, Did[]>()));
+      const same = byKind.get(kind);
+      if (same === undefined) byKind.set(kind, [each]);
+      else same.push(each);
+    }
+    const posts = Array.from(byPost).sort(([a], [b]) => b - a);
+    const alone = posts.length === 1 && receivers.length === 1 && receivers[0] === posts[0][0];
+    return posts
+      .map(([post, byKind]) => {
+        const steps = Array.from(byKind, ([kind, same]) => this.step(post, kind, same));
+        const line = steps.join(this.say(";", "; "));
+        return alone
+          ? line
+          : this.say(`${this.name("post", post)}:`, `${this.name("post", post)}: `) + line;
+      })
+      .join("\n");
+  }
+
+  private step(post: number, kind: number, same: readonly Did[]): string {
+    const { trace } = this;
+    const action = actionOf(kind);
+    if (action === undefined) return "";
+    const { tables } = kinds.byId(kind);
+    const rows = same.map(({ row }) => row);
+    let list = "";
+    if (action.of === "who" && tables.who === "unit") list = this.units(rows);
+    else if (action.of !== undefined) {
+      const column = action.of === "who" ? trace.who : trace.where;
+      const table = action.of === "who" ? tables.who : tables.where;
+      list = this.list(
+        distinct(
+          rows.map((row) => {
+            if (column[row] < 0) return this.say("本地区", "the area");
+            return table === "town" || table === "post"
+              ? this.place(column[row], [post])
+              : this.name(table, column[row]);
+          }),
+        ),
+      );
+    }
+    if (action.to === "where") {
+      const places = distinct(
+        rows
+          .filter((row) => trace.where[row] >= 0)
+          .map((row) => this.place(trace.where[row], [post])),
+      );
+      if (places.length > 0) list += this.say("赴", " to ") + this.list(places, 4);
+    }
+    const text = action.text[this.language]
+      .replace("{list}", () => list)
+      .replace("{level}", () => this.level(trace.amount[rows[0]]));
+    const { afterS } = same[0];
+    const after =
+      afterS < 60
+        ? this.say("1 分内", "within 1 min")
+        : `+${formatDuration(Math.round(afterS / 60) * 60, this.language)}`;
+    return this.say(`${text}(${after})`, `${text} (${after})`);
+  }
+
+  /** Units: those with a name by it, the others as blanks of their kind, counted. */
+  private units(rows: readonly number[]): string {
+    const { trace } = this;
+    const { inventory } = this.situation.world;
+    const known: string[] = [];
+    const blanks = new Map<string, number[]>();
+    for (const unit of new Set(rows.map((row) => trace.who[row]))) {
+      if (inventory.names.names[unit] !== undefined) {
+        known.push(this.name("unit", unit));
+        continue;
+      }
+      const kind = inventory.catalogue.kinds[inventory.tables.unit.kind[unit]];
+      const what = kind.name[this.language];
+      const same = blanks.get(what);
+      if (same === undefined) blanks.set(what, [unit]);
+      else same.push(unit);
+    }
+    const counted = Array.from(blanks, ([what, units]) => {
+      if (units.length === 1) return this.name("unit", units[0]);
+      const word = blank[this.language];
+      return this.say(`${word}(${what})${units.length}支`, `${word} (${units.length} × ${what})`);
+    });
+    return this.list([...known, ...counted]);
+  }
+}

@@ -1,0 +1,171 @@
+import writeXlsxFile from "write-excel-file/universal";
+import type { Feature, Sheet as WrittenSheet, SheetData } from "write-excel-file/universal";
+
+/** What a cell holds: null is an empty one; infinity and NaN are empty too, since a sheet has no such number. */
+export type SheetCell = string | number | null;
+
+export interface SheetColumn {
+  readonly title: string;
+  /** In letters; a Chinese one counts two. */
+  readonly width: number;
+  /** Shown with so many decimals; text unless given. */
+  readonly decimals?: number;
+  readonly align?: "left" | "center" | "right";
+}
+
+/** One sheet: its columns, and its rows in their order. */
+export interface WorkbookSheet {
+  /** At most 31 letters, none of []:*?/\ . */
+  readonly name: string;
+  /** A line above the header, over all columns. */
+  readonly title?: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly SheetCell[])[];
+}
+
+/** A sheet name that no program would open. */
+export class SheetRefused extends Error {
+  override readonly name = "SheetRefused";
+}
+
+/** A cell of a sheet holds at most so many characters. */
+const MOST_LETTERS = 32_767;
+
+/** A sign that a program might take for the beginning of a formula. */
+const formulaLike = /^[=+\-@\t\r]/u;
+
+const header = "#DDE4EC";
+const line = "#8A94A0";
+const border = { borderColor: line, borderStyle: "thin" } as const;
+
+/**
+ * A workbook as bytes: every text cell is text whatever it begins with, header rows frozen and repeated
+ * on paper, cells wrapped, A4 landscape one page wide. Throws `SheetRefused` for a name no program opens.
+ */
+export const workbookBytes = async (sheets: readonly WorkbookSheet[]): Promise<Uint8Array> => {
+  const names = new Set<string>();
+  for (const { name } of sheets) {
+    const refused = name === "" || name.length > 31 || /[[\]:*?/\\]|^'|'$/u.test(name);
+    if (refused || names.has(name.toLowerCase())) {
+      throw new SheetRefused(
+        `a sheet cannot be named "${name}" (工作表不能命名为“${name}”):1-31 letters, each once, without []:*?/\\`,
+      );
+    }
+    names.add(name.toLowerCase());
+  }
+  const blob = await writeXlsxFile(sheets.map(written), {
+    fontFamily: "宋体",
+    fontSize: 10,
+    features: [onPaper(sheets)],
+  }).toBlob();
+  return new Uint8Array(await blob.arrayBuffer());
+};
+
+const written = ({ name, title, columns, rows }: WorkbookSheet): WrittenSheet<Blob> => {
+  const head: SheetData = [
+    ...(title === undefined
+      ? []
+      : [
+          [
+            {
+              value: clean(title),
+              type: String,
+              fontWeight: "bold" as const,
+              fontSize: 14,
+              align: "center" as const,
+              columnSpan: columns.length,
+              height: 26,
+            },
+            ...columns.slice(1).map(() => null),
+          ],
+        ]),
+    columns.map((column) => ({
+      value: clean(column.title),
+      type: String,
+      fontWeight: "bold" as const,
+      align: "center" as const,
+      alignVertical: "center" as const,
+      wrap: true,
+      backgroundColor: header,
+      ...border,
+    })),
+  ];
+  return {
+    sheet: name,
+    columns: columns.map(({ width }) => ({ width })),
+    stickyRowsCount: head.length,
+    data: [...head, ...rows.map((row) => columns.map((column, at) => cellOf(row[at], column)))],
+  };
+};
+
+const cellOf = (
+  value: SheetCell | undefined,
+  { decimals, align }: SheetColumn,
+): SheetData[0][0] => {
+  const look = {
+    alignVertical: "top" as const,
+    wrap: true,
+    ...(align === undefined ? {} : { align }),
+    ...border,
+  };
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) return { value: "", type: String, ...look };
+    const format = decimals === undefined || decimals === 0 ? "0" : `0.${"0".repeat(decimals)}`;
+    return { value, type: Number, format, ...look };
+  }
+  const text = clean(value ?? "");
+  // Marked as text, so that it stays text even when somebody edits the cell.
+  return {
+    value: text,
+    type: String,
+    ...(formulaLike.test(text) ? { format: "@" } : {}),
+    ...look,
+  };
+};
+
+/** Without control characters, which no sheet can hold, and no longer than a cell. */
+const clean = (text: string): string => {
+  const held = text.replace(/(?![\t\n\r])\p{Cc}/gu, "");
+  return held.length > MOST_LETTERS ? `${held.slice(0, MOST_LETTERS - 1)}…` : held;
+};
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+
+/** Paper: A4 landscape, one page wide, header rows on every page, page numbers. */
+const onPaper = (sheets: readonly WorkbookSheet[]): Feature<Blob> => ({
+  files: {
+    transform: {
+      "xl/worksheets/sheet{id}.xml": {
+        transform: (xml) =>
+          xml
+            .replace(
+              /<worksheet[^>]*>/u,
+              (tag) => `${tag}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
+            )
+            .replace(
+              "</worksheet>",
+              `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.2" footer="0.2"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`,
+            ),
+      },
+      "xl/workbook.xml": {
+        transform: (xml) => {
+          const titles = sheets
+            .map(({ name, title }, at) => {
+              const last = title === undefined ? 1 : 2;
+              const quoted = escaped(name.replaceAll("'", "''"));
+              return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${quoted}'!$1:$${last}</definedName>`;
+            })
+            .join("");
+          return xml
+            .replace(/<definedNames\s*\/>/u, "")
+            .replace("</sheets>", `</sheets><definedNames>${titles}</definedNames>`);
+        },
+      },
+    },
+  },
+});
