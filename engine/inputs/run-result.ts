@@ -264,8 +264,11 @@ const ResourceUse = Schema.Struct({
     ),
   ),
   name: Text.pipe(described("名称", "name")),
-  units: Schema.NullOr(Count).pipe(
-    described("台账中的支(架、套)数", "how many the inventory has; null where it is no unit"),
+  units: Schema.NullOr(Schema.Struct({ least: Count, most: Count })).pipe(
+    described(
+      "台账中的数量,随假设套而异",
+      "how many the inventory has, which may hang on the assumptions",
+    ),
   ),
   over: Schema.Array(
     Schema.Struct({ hour: Schema.Finite, mean: Schema.Finite, low: Count, high: Count }),

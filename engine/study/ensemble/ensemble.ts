@@ -4,7 +4,7 @@ import type { Block, BlockResult } from "../pool/block.ts";
 import { CONDITIONS } from "../pool/conditions.ts";
 import { mergeTargetSums } from "../explain/explain.ts";
 import type { TargetSum } from "../explain/explain.ts";
-import { mergeUse } from "../explain/resource-use.ts";
+import { mergeUse, noUse } from "../explain/resource-use.ts";
 import type { UseSum } from "../explain/resource-use.ts";
 import type { BlockStore } from "./block-store.ts";
 import { blocksOf, setOf } from "./plan.ts";
@@ -155,7 +155,7 @@ const assemble = (
   const conditions = new Float32Array(replications * CONDITIONS);
   const hashes = new Array<string>(replications).fill("");
   const explained: TargetSum[] = [];
-  const use: UseSum = new Map();
+  const use = noUse();
   const acting = new Set<number>();
   let rows = 0;
   for (const result of results) {

@@ -52,11 +52,18 @@ export const USE_STEPS = 48;
 /** More units of a kind than this at once count as this many. */
 const MOST = 16_383;
 
-/**
- * How many replications had so many units of a kind busy at so many steps: counts by `useKey`. None busy
- * is not written down.
- */
-export type UseSum = Map<number, number>;
+/** The use of units over some replications. */
+export interface UseSum {
+  /**
+   * How many replications had so many units of a kind busy at a step: counts by `useOf`. None busy is not
+   * written down.
+   */
+  readonly busy: Map<number, number>;
+  /** Of every kind that was ever busy, how many there are: it may hang on the set of assumptions. */
+  readonly held: Map<number, { least: number; most: number }>;
+}
+
+export const noUse = (): UseSum => ({ busy: new Map(), held: new Map() });
 
 const useKey = (kind: number, step: number, count: number): number =>
   (kind * USE_STEPS + step) * (MOST + 1) + Math.min(MOST, count);
@@ -78,7 +85,7 @@ export class UseTally {
   private readonly kindOfUnit: ArrayLike<number>;
   private readonly kinds: number;
   private readonly horizonS: number;
-  private readonly sum: UseSum = new Map();
+  private readonly sum = noUse();
   private readonly begins: ReadonlySet<number>;
   private readonly ends: ReadonlySet<number>;
 
@@ -121,12 +128,22 @@ export class UseTally {
       for (let step = 0; step < USE_STEPS; step++) {
         if (counts[step] === 0) continue;
         const key = useKey(kind, step, counts[step]);
-        this.sum.set(key, (this.sum.get(key) ?? 0) + 1);
+        this.sum.busy.set(key, (this.sum.busy.get(key) ?? 0) + 1);
       }
     }
   }
 
   result(): UseSum {
+    const { busy, held } = this.sum;
+    const kinds = new Set(Array.from(busy.keys(), (key) => useOf(key).kind));
+    for (const kind of kinds) {
+      if (kind === this.kinds) continue;
+      let units = 0;
+      for (let unit = 0; unit < this.kindOfUnit.length; unit++) {
+        if (this.kindOfUnit[unit] === kind) units++;
+      }
+      held.set(kind, { least: units, most: units });
+    }
     return this.sum;
   }
 
@@ -142,7 +159,14 @@ export class UseTally {
 
 /** Adds what another block has gathered. */
 export const mergeUse = (into: UseSum, more: UseSum): void => {
-  for (const [key, times] of more) into.set(key, (into.get(key) ?? 0) + times);
+  for (const [key, times] of more.busy) into.busy.set(key, (into.busy.get(key) ?? 0) + times);
+  for (const [kind, { least, most }] of more.held) {
+    const known = into.held.get(kind) ?? { least, most };
+    into.held.set(kind, {
+      least: Math.min(known.least, least),
+      most: Math.max(known.most, most),
+    });
+  }
 };
 
 /** Units of one kind, or places that wait, at one step: mean, and the middle 80 % of replications. */
@@ -153,9 +177,9 @@ export interface UseAt {
 }
 
 /** By kind, the use at each step over so many replications. */
-export const useCurves = (sum: UseSum, replications: number): Map<number, UseAt[]> => {
+export const useCurves = ({ busy }: UseSum, replications: number): Map<number, UseAt[]> => {
   const counted = new Map<number, Array<Array<readonly [count: number, times: number]>>>();
-  for (const [key, times] of sum) {
+  for (const [key, times] of busy) {
     const { kind, step, count } = useOf(key);
     let steps = counted.get(kind);
     if (steps === undefined) {

@@ -33,8 +33,9 @@ export const resourceUseOf = (
   const kinds = [...curves]
     .filter(([kind]) => kind < unitKinds.length)
     .map(([kind, curve]) => {
-      const { id, name, units } = unitKinds[kind];
-      return { kind: id, name, units, curve, part: peakOf(curve) / Math.max(1, units) };
+      const { id, name } = unitKinds[kind];
+      const units = use.held.get(kind) ?? { least: 0, most: 0 };
+      return { kind: id, name, units, curve, part: peakOf(curve) / Math.max(1, units.most) };
     })
     .sort((a, b) => b.part - a.part || (a.kind < b.kind ? -1 : 1))
     .slice(0, KINDS);

@@ -5,7 +5,7 @@ import { CONDITIONS, noteConditions } from "./conditions.ts";
 import { describeProgram } from "./describe.ts";
 import { Explainer } from "../explain/explain.ts";
 import type { TargetSum } from "../explain/explain.ts";
-import { UseTally } from "../explain/resource-use.ts";
+import { noUse, UseTally } from "../explain/resource-use.ts";
 import type { UseSum } from "../explain/resource-use.ts";
 import { readyKey } from "./ready-key.ts";
 import type { Patch } from "./patch.ts";
@@ -113,7 +113,7 @@ export class Player {
       passes,
       conditions,
       explained,
-      use: use?.result() ?? new Map(),
+      use: use?.result() ?? noUse(),
       acting: acting.list(),
     };
   }

@@ -88,13 +88,6 @@ const pictureWarnings = (targets: readonly CompiledTarget[], world: World): Text
   });
 };
 
-const unitsByKind = ({ inventory }: World): number[] => {
-  const { tables, catalogue } = inventory;
-  const counts = new Array<number>(catalogue.kinds.length).fill(0);
-  for (let row = 0; row < tables.unit.rows; row++) counts[tables.unit.kind[row]]++;
-  return counts;
-};
-
 const unique = (texts: readonly Text[]): Text[] =>
   texts.filter((text, i) => texts.findIndex(({ en }) => en === text.en) === i);
 
@@ -104,16 +97,14 @@ export const describeProgram = (
   asked: ReadonlyMap<string, Figure | undefined>,
 ): Description => {
   const { targets, world, register, horizonS } = opened;
-  const units = unitsByKind(world);
   return {
     targets,
     places: placesOf(opened),
     kinds: register.all.map(({ id, path, label, stage, way }) => ({ id, path, label, stage, way })),
-    unitKinds: world.inventory.catalogue.kinds.map((kind, row) => ({
+    unitKinds: world.inventory.catalogue.kinds.map((kind) => ({
       id: kind.id,
       name: kind.name,
       class: kind.class,
-      units: units[row],
     })),
     horizonS,
     unknowns: [...asked.entries()].sort(([a], [b]) => (a < b ? -1 : 1)),

@@ -60,8 +60,6 @@ export interface Description {
     readonly id: string;
     readonly name: Text;
     readonly class: KindClass;
-    /** How many the inventory has. */
-    readonly units: number;
   }>;
   /** How long it is watched, s. */
   readonly horizonS: number;

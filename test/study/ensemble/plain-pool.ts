@@ -2,6 +2,7 @@ import { CONDITIONS } from "../../../engine/study/pool/conditions.ts";
 import type { Block, BlockResult } from "../../../engine/study/pool/block.ts";
 import { JobWithdrawn } from "../../../engine/study/pool/pool-errors.ts";
 import type { Pool } from "../../../engine/study/pool/pool.ts";
+import { noUse } from "../../../engine/study/explain/resource-use.ts";
 import type { Assumptions } from "../../../engine/world/assumptions.ts";
 
 /** By target: 1 passed, 0 failed, -1 nobody to speak of. */
@@ -35,7 +36,7 @@ export const plainPool = (targets: number, outcome: Outcome): PlainPool => {
       passes,
       conditions: new Float32Array(replications.length * CONDITIONS),
       explained: [],
-      use: new Map(),
+      use: noUse(),
       acting: [],
     };
   };

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import {
   mergeUse,
+  noUse,
   unitBars,
   USE_STEPS,
   useCurves,
@@ -124,16 +125,16 @@ describe("the use of units over replications", () => {
   test("the table tells of places first, then of kinds by the part of them that is out", () => {
     const use = tally([[...sent, { at: 20, kind: k.sought, where: 1 }]]);
     const unitKinds = [
-      { id: "many", name: words, class: "team" as const, units: 100 },
-      { id: "one", name: words, class: "team" as const, units: 1 },
+      { id: "two", name: words, class: "team" as const },
+      { id: "one", name: words, class: "team" as const },
     ];
     mergeUse(use, tally([[{ at: 5, kind: k.left, who: 2, where: 0 }]]));
     const plan = { program: 0, seed: 1, replications: 2, sets: 1, explain: true };
     const table = resourceUseOf({ use, plan }, { unitKinds, horizonS });
     expect(table.map(({ kind, units }) => [kind, units])).toEqual([
       [null, null],
-      ["one", 1],
-      ["many", 100],
+      ["one", { least: 1, most: 1 }],
+      ["two", { least: 2, most: 2 }],
     ]);
     expect(table[1].over).toHaveLength(USE_STEPS);
     expect(table[1].over.at(-1)).toEqual({ hour: 0.8, mean: 0.5, low: 0, high: 1 });
@@ -141,6 +142,6 @@ describe("the use of units over replications", () => {
 
   test("without a replication there is nothing", () => {
     const plan = { program: 0, seed: 1, replications: 0, sets: 1, explain: true };
-    expect(resourceUseOf({ use: new Map(), plan }, { unitKinds: [], horizonS })).toEqual([]);
+    expect(resourceUseOf({ use: noUse(), plan }, { unitKinds: [], horizonS })).toEqual([]);
   });
 });
