@@ -2,6 +2,7 @@ import type { Figure } from "../../engine/inputs/figure.ts";
 import { hashName } from "../../engine/random/names.ts";
 import { compileDistribution } from "../../engine/random/distribution.ts";
 import { createStream } from "../../engine/random/stream.ts";
+import { patched } from "../../engine/study/pool/patch.ts";
 import type { Program } from "../../engine/study/pool/program.ts";
 import { Trace } from "../../engine/trace/trace.ts";
 import { assumedValue } from "../../engine/world/assumptions.ts";
@@ -65,8 +66,9 @@ const targets = {
  * Towns 2 and 5 are struck, 2 harder; each is reported after a fixed time and seen after an exponential
  * one with a mean that hangs on one assumed figure alone.
  */
-export const syntheticProgram = ({ below, above, throwsAt, work = 0 }: Synthetic): Program => ({
-  open: (assumptions) => {
+export const syntheticProgram = (synthetic: Synthetic): Program => ({
+  open: (assumptions, patch = []) => {
+    const { below, above, throwsAt, work = 0 } = patched(synthetic, patch);
     const values = figures.map((path) => assumedValue(share(path), assumptions, path));
     const mean = values[1] < 0.5 ? below : above;
     const delay = compileDistribution({ kind: "exponential", mean: 60 * mean });

@@ -59,7 +59,10 @@ const covers = async (passes: (seed: number) => Passes, truth: number, over = {}
   let inside = 0;
   let width = 0;
   for (let seed = 1; seed <= experiments; seed++) {
-    const { low, high, outcome } = await search({ ...question, ...over }, playBy(320, passes(seed)));
+    const { low, high, outcome } = await search(
+      { ...question, ...over },
+      playBy(320, passes(seed)),
+    );
     if (outcome === "not monotone") continue;
     const from = Number.isNaN(low) ? -Infinity : low;
     const to = Number.isNaN(high) ? Infinity : high;
