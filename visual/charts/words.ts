@@ -1,0 +1,33 @@
+import type { Language, Text } from "../../engine/inputs/text.ts";
+import { verdicts } from "../../engine/inputs/run-result.ts";
+import type { TargetResult, VerdictWord } from "../../engine/inputs/run-result.ts";
+import { countText, shareText, valueText } from "../format.ts";
+import { signs } from "../palette.ts";
+
+/** A verdict with its sign, so that no colour stands alone: `√ 达到`. */
+export const verdictText = (verdict: VerdictWord, language: Language): string =>
+  `${signs[verdict]} ${verdicts[verdict][language]}`;
+
+/** What a target is called, with the reading where it is not as it stands. */
+export const targetName = ({ name, variantName }: TargetResult): Text => ({
+  zh: variantName === null ? name.zh : `${name.zh}(${variantName.zh})`,
+  en: variantName === null ? name.en : `${name.en} (${variantName.en})`,
+});
+
+/** In how many replications, what share kept it, what it comes to. */
+export const standing = (target: TargetResult): Text => {
+  const { verdict, estimate, low, high, n, value, unit, reliability } = target;
+  const share = shareText(estimate, low, high);
+  const wanted = `${Math.round(100 * reliability)}%`;
+  return {
+    zh: `${verdictText(verdict, "zh")}:${countText(n)} 次灾害中达标 ${share},要求 ${wanted};中位 ${valueText(value, unit, "zh")}`,
+    en: `${verdictText(verdict, "en")}: kept in ${share} of ${countText(n)} disasters, ${wanted} wanted; median ${valueText(value, unit, "en")}`,
+  };
+};
+
+/** The threshold in words: `30 min`, `at least 90%`. */
+export const thresholdText = ({ threshold }: TargetResult, language: Language): string => {
+  const value = valueText(threshold.value, threshold.unit, language);
+  if (threshold.sense === "atMost") return value;
+  return language === "zh" ? `不少于 ${value}` : `at least ${value}`;
+};

@@ -1,0 +1,2 @@
+/** The family of every picture and page of ours: Noto Sans SC, Regular. */
+export const fontFamily = "Noto Sans SC";

@@ -1,0 +1,105 @@
+import type { MapColours } from "../colours.ts";
+import type { OpenGround, OpenScene, PlaneLines } from "../open-scene.ts";
+import type { View } from "./view.ts";
+
+type Context = CanvasRenderingContext2D;
+
+/** Adds lines to the path; those outside the view are left out. */
+export const trace = (
+  context: Context,
+  { x, y, first }: PlaneLines,
+  view: View,
+  close = false,
+): void => {
+  const { scale, left, top, width, height } = view;
+  for (let line = 0; line + 1 < first.length; line++) {
+    let [west, east, north, south] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (let i = first[line]; i < first[line + 1]; i++) {
+      if (x[i] < west) west = x[i];
+      if (x[i] > east) east = x[i];
+      if (y[i] < north) north = y[i];
+      if (y[i] > south) south = y[i];
+    }
+    if (east * scale + left < 0 || west * scale + left > width) continue;
+    if (south * scale + top < 0 || north * scale + top > height) continue;
+    for (let i = first[line]; i < first[line + 1]; i++) {
+      const px = x[i] * scale + left;
+      const py = y[i] * scale + top;
+      if (i === first[line]) context.moveTo(px, py);
+      else context.lineTo(px, py);
+    }
+    if (close) context.closePath();
+  }
+};
+
+/** Roads of a class are drawn from this many pixels to the km on: expressway, trunk, county, rural, street, ferry, given. */
+const roadsFrom = [0, 0, 2.2, 5, 8, 0, 0];
+const roadWidths = [1.6, 0.9, 0.7, 0.6, 0.6, 0.8, 0.8];
+const FERRY = 5;
+
+const drawRoads = (
+  context: Context,
+  { nodes, edges }: OpenGround,
+  view: View,
+  colours: MapColours,
+): void => {
+  const { scale, left, top, width, height } = view;
+  const wider = Math.min(2.2, Math.max(1, scale / 4));
+  for (let name = roadsFrom.length - 1; name >= 0; name--) {
+    if (scale < roadsFrom[name]) continue;
+    context.beginPath();
+    for (let row = 0; row < edges.from.length; row++) {
+      if (edges.class[row] !== name) continue;
+      const ax = nodes.x[edges.from[row]] * scale + left;
+      const ay = nodes.y[edges.from[row]] * scale + top;
+      const bx = nodes.x[edges.to[row]] * scale + left;
+      const by = nodes.y[edges.to[row]] * scale + top;
+      if ((ax < 0 && bx < 0) || (ax > width && bx > width)) continue;
+      if ((ay < 0 && by < 0) || (ay > height && by > height)) continue;
+      context.moveTo(ax, ay);
+      context.lineTo(bx, by);
+    }
+    context.lineWidth = roadWidths[name] * wider;
+    context.strokeStyle = name === 0 ? colours.expressway : colours.road;
+    context.setLineDash(name === FERRY ? [4, 4] : []);
+    context.stroke();
+  }
+  context.setLineDash([]);
+};
+
+/** What lies under everything: land and sea, rivers, boundaries, roads. */
+export const drawGround = (
+  context: Context,
+  open: OpenScene,
+  ground: OpenGround,
+  view: View,
+  colours: MapColours,
+  fill: ((context: Context) => void) | undefined,
+  withRoads: boolean,
+): void => {
+  context.fillStyle = colours.sea;
+  context.fillRect(0, 0, view.width, view.height);
+  context.beginPath();
+  trace(context, open.land, view, true);
+  context.fillStyle = colours.land;
+  context.fill("evenodd");
+  if (fill !== undefined) {
+    context.save();
+    context.clip("evenodd");
+    fill(context);
+    context.restore();
+  }
+  const line = (lines: PlaneLines, colour: string, width: number): void => {
+    context.beginPath();
+    trace(context, lines, view);
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke();
+  };
+  context.lineJoin = "round";
+  line(open.rivers, colours.water, 1.4);
+  line(open.county, colours.county, 0.8);
+  line(open.city, colours.city, 1.1);
+  if (withRoads) drawRoads(context, ground, view, colours);
+  line(open.province, colours.province, 1.5);
+};
