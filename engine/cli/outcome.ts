@@ -4,8 +4,10 @@ import * as Data from "effect/Data";
 import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 
-import { CouldNotWrite, ReaderGone } from "./streams.ts";
+import type { Say } from "./language.ts";
+import { ReaderGone } from "./streams.ts";
 import type { Streams } from "./streams.ts";
+import { CouldNotWrite } from "./write-trouble.ts";
 
 /** What the exit code of a command means, to people and to machines. */
 export const exitCodes = {
@@ -34,8 +36,14 @@ const apology = (error: unknown): string => {
   );
 };
 
+const inBoth: Say = ({ zh, en }) => `${zh} · ${en}`;
+
 /** The exit code for how a command ended; a fault of ours is apologised for on standard error. */
-export const exitCodeOf = (exit: Exit.Exit<void, unknown>, streams: Streams): number => {
+export const exitCodeOf = (
+  exit: Exit.Exit<void, unknown>,
+  streams: Streams,
+  say: Say = inBoth,
+): number => {
   if (Exit.isSuccess(exit)) return exitCodes.done;
   const failure = exit.cause.reasons.find((reason) => !Cause.isInterruptReason(reason));
   if (failure === undefined) return exitCodes.interrupted;
@@ -47,7 +55,8 @@ export const exitCodeOf = (exit: Exit.Exit<void, unknown>, streams: Streams): nu
   if (error instanceof Ended) return error.code;
   if (error instanceof ReaderGone) return exitCodes.done;
   if (error instanceof CouldNotWrite) {
-    streams.err(`muster: 无法写出结果 · could not write the results: ${error.message}\n`);
+    const head = say({ zh: "无法写出结果", en: "could not write the results" });
+    streams.err(`muster: ${head}: ${say(error.text)}\n`);
     return exitCodes.couldNotWrite;
   }
   if (CliError.isCliError(error)) return exitCodes.badInput;

@@ -26,7 +26,9 @@ import type { Say } from "./language.ts";
 import { exitCodes } from "./outcome.ts";
 import { progressOn } from "./progress.ts";
 import type { Progress } from "./progress.ts";
-import { keepRun, suspectsOf } from "./run-case.ts";
+import { aboutRun, keepRun } from "./keep-run.ts";
+import type { RunSettings } from "./keep-run.ts";
+import { suspectsOf } from "./run-case.ts";
 import { problemLines } from "./show-problems.ts";
 import { ladderLines } from "./show-ladder.ts";
 import type { Streams } from "./streams.ts";
@@ -200,6 +202,15 @@ const playedLadder = (
     }),
   );
 
+const settingsOf = ({ narrowing }: Rung, { version, size }: LadderAsked): RunSettings => ({
+  version,
+  narrowing,
+  only: [ladderTarget],
+  limit: size.replications,
+  fixed: true,
+  swings: size.swings,
+});
+
 /** Plays the ladder, keeps its results and shows where the promise breaks. */
 export const playLadder = (
   asked: LadderAsked,
@@ -227,7 +238,8 @@ export const playLadder = (
     const folder = asked.out ?? join("out", "start");
     for (const [i, { rung, inputs }] of ladder.entries()) {
       const own = resolve(folder, rung.id);
-      yield* keepRun(own, results[i], studies[i], inputs, asked.version);
+      const about = aboutRun(inputs, settingsOf(rung, asked), false);
+      yield* keepRun(own, results[i], studies[i], about);
     }
     if (asked.json) streams.out(`${JSON.stringify(result, undefined, 2)}\n`);
     else streams.out(`${ladderLines(result, folder, say).join("\n")}\n`);

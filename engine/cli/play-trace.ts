@@ -14,8 +14,8 @@ import type { Language } from "../trace/unit.ts";
 import type { Say } from "./language.ts";
 import { exitCodes } from "./outcome.ts";
 import { problemCount, problemLines } from "./show-problems.ts";
-import { CouldNotWrite } from "./streams.ts";
 import type { Streams } from "./streams.ts";
+import { couldNotWrite } from "./write-trouble.ts";
 
 /** Which replication of which case, and how it is to be told. */
 export interface TraceAsked {
@@ -70,7 +70,7 @@ export const playTrace = (asked: TraceAsked, say: Say, streams: Streams): number
     try {
       writeFileSync(asked.parquet, bytes);
     } catch (error) {
-      throw new CouldNotWrite(error instanceof Error ? error.message : String(error));
+      throw couldNotWrite(asked.parquet, error);
     }
     if (!asked.quiet) {
       streams.err(

@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
 import type * as Scope from "effect/Scope";
 
+import { shownPath } from "../files/disk.ts";
 import { compiledOrRefused } from "../files/load-model.ts";
 import type { Narrowing } from "../files/narrowing.ts";
 import { nearestName } from "../files/nearest-name.ts";
@@ -13,20 +14,26 @@ import type { ReadCase } from "../files/read-case.ts";
 import type { Case } from "../inputs/case.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { RunResult } from "../inputs/run-result.ts";
-import { answerFor } from "../study/results/answer.ts";
 import { AS_WRITTEN } from "../study/case/case-program.ts";
 import type { CaseQuestion } from "../study/case/case-program.ts";
-import { inputHashes, keepResults } from "../study/results/keep-results.ts";
 import { assumptionsOf } from "../study/ensemble/plan.ts";
 import { caseWorker } from "../study/pool/pool.ts";
+import { answerFor } from "../study/results/answer.ts";
+import { keepResults } from "../study/results/keep-results.ts";
+import type { About } from "../study/results/keep-results.ts";
+import { ResultsRefused } from "../study/results/manifest.ts";
+import { openResultsFolder } from "../study/results/results-folder.ts";
+import type { ResultsFolder } from "../study/results/results-folder.ts";
+import { runKey } from "../study/results/run-key.ts";
 import { runResult, studyProgram } from "../study/study.ts";
 import type { Study, StudyRequest } from "../study/study.ts";
+import { aboutRun } from "./keep-run.ts";
 import type { Say } from "./language.ts";
+import { onDisk } from "./on-disk.ts";
 import { exitCodes } from "./outcome.ts";
 import { phaseWords, progressOn } from "./progress.ts";
 import { problemCount, problemLines } from "./show-problems.ts";
 import { runLines, warningLines } from "./show-run.ts";
-import { CouldNotWrite } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 import { poolOf } from "./with-pool.ts";
 
@@ -35,6 +42,7 @@ export interface RunAsked {
   readonly casePath: string;
   readonly narrowing: Narrowing;
   readonly seed: number;
+  /** Exactly so many; until decided unless given. */
   readonly replications: number | undefined;
   readonly assumptionSets: number | undefined;
   readonly workers: number | undefined;
@@ -42,6 +50,8 @@ export interface RunAsked {
   /** Only these targets; those of the case unless given. */
   readonly only: readonly string[];
   readonly out: string | undefined;
+  /** Whatever stands in the folder of the results may be replaced. */
+  readonly overwrite: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly version: string;
@@ -123,10 +133,54 @@ const unknownTargets = (inputs: ReadCase, only: readonly string[], say: Say, str
   return undefined;
 };
 
+/** What a run of a case is: everything that its results hang on. */
+interface Run {
+  readonly inputs: ReadCase;
+  readonly question: CaseQuestion;
+  readonly request: StudyRequest;
+  readonly about: About;
+}
+
+const runOf = (inputs: ReadCase, asked: RunAsked): Run => {
+  const { narrowing, only, swings, seed, version } = asked;
+  const wantedSets = asked.assumptionSets ?? inputs.case.assumptionSets ?? USUAL_SETS;
+  const replications = asked.replications ?? wantedSets * PER_SET;
+  const { path: _, warnings: __, ...plain } = inputs;
+  return {
+    inputs,
+    question: {
+      inputs: plain,
+      place: narrowing.place === undefined ? undefined : placeOf(inputs.case),
+      only: only.length === 0 ? undefined : only,
+    },
+    request: {
+      program: 0,
+      seed,
+      replications,
+      sets: Math.min(wantedSets, replications),
+      swings,
+      swingReplications: SWING_REPLICATIONS,
+      suspects: suspectsOf(inputs),
+    },
+    about: aboutRun(
+      inputs,
+      {
+        version,
+        narrowing,
+        only,
+        limit: replications,
+        fixed: asked.replications !== undefined,
+        swings,
+      },
+      false,
+    ),
+  };
+};
+
 /** A study of a case with its pool; the pool ends with the scope. */
 const played = (
-  question: CaseQuestion,
-  request: StudyRequest,
+  { question, request }: Run,
+  { journal }: ResultsFolder,
   asked: RunAsked,
   say: Say,
   streams: Streams,
@@ -137,41 +191,82 @@ const played = (
     const progress = progressOn(streams, asked.quiet);
     return yield* Effect.tryPromise({
       try: () =>
-        studyProgram(pool, request, (phase, done, all) =>
-          progress.show(phaseWords(phase, say), done, all),
+        studyProgram(
+          pool,
+          request,
+          (phase, done, all) => progress.show(phaseWords(phase, say), done, all),
+          journal,
         ),
       catch: (error) => error,
     }).pipe(Effect.ensuring(Effect.sync(() => progress.end())));
   });
 
-/** Keeps a run in a folder on disk. Dies with `CouldNotWrite`. */
-export const keepRun = (
+const resultOf = (study: Study, { inputs, question }: Run, asked: RunAsked): RunResult => {
+  const named = study.description.places.find(({ code }) => code === question.place);
+  const head = {
+    case: inputs.case.id,
+    name: inputs.case.name,
+    changes: changesOf(asked.narrowing),
+    place: named === undefined ? null : { code: named.code, name: named.name },
+  };
+  const partial = runResult(study, head, inputs);
+  return { ...partial, answer: answerFor(partial, asked.narrowing) ?? null };
+};
+
+/** What a reader of a run that goes on, or was stopped, wants to know. */
+const resumingWords = (found: number, all: number): { zh: string; en: string } => ({
+  zh: `接着上次推演:${all} 次中已有 ${found} 次`,
+  en: `resuming: ${found} of ${all} replications are there`,
+});
+
+const interruptedWords = ({ journal, folder }: ResultsFolder, all: number) => {
+  const kept = journal.found + journal.kept();
+  return kept === 0
+    ? { zh: "已中断,尚无完成的推演", en: "interrupted before any replication was finished" }
+    : {
+        zh: `已中断:${all} 次中的 ${kept} 次留在 ${shownPath(folder)},同一命令将由此接着推演`,
+        en: `interrupted: ${kept} of ${all} replications are kept in ${shownPath(folder)}; the same command goes on from there`,
+      };
+};
+
+/** Plays a run and keeps what was found. Fails with `ResultsRefused` where the folder is not free. */
+const playedAndKept = (
+  run: Run,
   folder: string,
-  result: RunResult,
-  study: Study,
-  inputs: ReadCase,
-  version: string,
-) =>
-  Effect.gen(function* () {
-    const { layer } = yield* Effect.promise(() => import("@effect/platform-node/NodeFileSystem"));
-    const path = yield* Effect.promise(() => import("effect/Path"));
-    yield* keepResults(folder, result, study, {
-      muster: version,
-      node: process.versions.node,
-      case: result.case,
-      file: inputs.path,
-      seed: result.seed,
-      replications: result.replications,
-      assumptionSets: result.assumptionSets,
-      changes: result.changes,
-      place: result.place?.code ?? null,
-      inputs: inputHashes(inputs),
-    }).pipe(
-      Effect.provide(layer),
-      Effect.provide(path.layer),
-      Effect.catch((error) => Effect.die(new CouldNotWrite(`${folder}: ${error.message}`))),
-    );
-  });
+  asked: RunAsked,
+  say: Say,
+  streams: Streams,
+): Effect.Effect<RunResult, unknown> =>
+  onDisk(
+    folder,
+    Effect.scoped(
+      Effect.gen(function* () {
+        const { request, about, inputs } = run;
+        const note = (text: { zh: string; en: string }): void => {
+          if (!asked.quiet) streams.err(`${say(text)}\n`);
+        };
+        const head = { case: inputs.case.id, key: runKey(about, request) };
+        const open = yield* openResultsFolder(folder, head, asked.overwrite);
+        const { journal } = open;
+        if (journal.found > 0) note(resumingWords(journal.found, request.replications));
+        const study = yield* Effect.scoped(played(run, open, asked, say, streams)).pipe(
+          Effect.onInterrupt(() =>
+            Effect.sync(() => note(interruptedWords(open, request.replications))),
+          ),
+        );
+        const result = resultOf(study, run, asked);
+        yield* keepResults(folder, result, study, about);
+        open.finish();
+        if (open.others > 0) {
+          note({
+            zh: `${shownPath(folder)} 中还有 ${open.others} 个未完成的推演(另一种子、输入或次数),不需要可删去 *.journal`,
+            en: `${shownPath(folder)} also holds ${open.others} unfinished runs with another seed, other inputs or sets; remove *.journal if they are not wanted`,
+          });
+        }
+        return result;
+      }),
+    ),
+  );
 
 /** Reads a case, plays it, keeps and shows what was found. */
 export const runCase = (
@@ -188,54 +283,33 @@ export const runCase = (
     const notes = problemLines(inputs.warnings, say);
     if (!asked.quiet && notes.length > 0) streams.err(`${notes.join("\n")}\n`);
 
-    const wantedSets = asked.assumptionSets ?? inputs.case.assumptionSets ?? USUAL_SETS;
-    const replications = asked.replications ?? wantedSets * PER_SET;
-    const sets = Math.min(wantedSets, replications);
-    const place = asked.narrowing.place === undefined ? undefined : placeOf(inputs.case);
-    const { path: file, warnings: _, ...plain } = inputs;
-    const question: CaseQuestion = {
-      inputs: plain,
-      place,
-      only: asked.only.length === 0 ? undefined : asked.only,
-    };
-    const request: StudyRequest = {
-      program: 0,
-      seed: asked.seed,
-      replications,
-      sets,
-      swings: asked.swings,
-      swingReplications: SWING_REPLICATIONS,
-      suspects: suspectsOf(inputs),
-    };
-    const study = yield* Effect.scoped(played(question, request, asked, say, streams)).pipe(
+    const run = runOf(inputs, asked);
+    const shownFolder = asked.out ?? join("out", inputs.case.id);
+    const kept = yield* playedAndKept(run, resolve(shownFolder), asked, say, streams).pipe(
       Effect.result,
     );
-    if (Result.isFailure(study)) {
+    if (Result.isFailure(kept)) {
+      const { failure } = kept;
+      if (failure instanceof ResultsRefused) {
+        return usage(
+          `${shownPath(failure.file)} ${failure.text.zh}`,
+          `${shownPath(failure.file)} ${failure.text.en}`,
+          say,
+          streams,
+        );
+      }
       // Errors lose their class on the way out of a thread: what the world refuses is asked again here.
-      const again = compiledOrRefused(inputs, assumptionsOf(request, 0), file);
+      const again = compiledOrRefused(inputs, assumptionsOf(run.request, 0), inputs.path);
       if (Result.isFailure(again)) return refuse(again.failure, asked, say, streams);
-      return yield* Effect.fail(study.failure);
+      return yield* Effect.fail(failure);
     }
-    const named = study.success.description.places.find(({ code }) => code === place);
-    const head = {
-      case: inputs.case.id,
-      name: inputs.case.name,
-      changes: changesOf(asked.narrowing),
-      place: named === undefined ? null : { code: named.code, name: named.name },
-    };
-    const partial = runResult(study.success, head, inputs);
-    const answer = answerFor(partial, asked.narrowing);
-    const result: RunResult = { ...partial, answer: answer ?? null };
-    const folder = resolve(asked.out ?? join("out", result.case));
-    yield* keepRun(folder, result, study.success, inputs, asked.version);
+    const { success: result } = kept;
     if (asked.json) streams.out(`${JSON.stringify(result, undefined, 2)}\n`);
     else streams.out(`${runLines(result, say).join("\n")}\n`);
     if (!asked.quiet) {
       const warnings = warningLines(result, say);
       if (warnings.length > 0) streams.err(`${warnings.join("\n")}\n`);
-      streams.err(
-        `${say({ zh: "结果在", en: "results in" })} ${asked.out ?? join("out", result.case)}\n`,
-      );
+      streams.err(`${say({ zh: "结果在", en: "results in" })} ${shownFolder}\n`);
     }
     return { code: exitCodes.done, result };
   });

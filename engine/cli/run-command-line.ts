@@ -78,5 +78,5 @@ export const runCommandLine = async (
     Effect.provide(parserServices),
   );
   const exit = await Effect.runPromiseExit(program, signal === undefined ? {} : { signal });
-  return exitCodeOf(exit, streams);
+  return exitCodeOf(exit, streams, say);
 };

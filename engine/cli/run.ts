@@ -94,6 +94,15 @@ const runFlags = (say: Say) => ({
     Flag.withMetavar("DIR"),
     Flag.optional,
   ),
+  overwrite: Flag.Boolean("overwrite").pipe(
+    Flag.withDescription(
+      say({
+        zh: "结果文件夹中原有的内容可以替换",
+        en: "whatever stands in the folder of the results may be replaced",
+      }),
+    ),
+    Flag.withDefault(false),
+  ),
   ...narrowingFlags(say),
 });
 
@@ -127,6 +136,7 @@ const caseCommand = <const N extends string>(
           swings: flags.swings === "all" ? "all" : Number(flags.swings),
           only: flags.target,
           out: Option.getOrUndefined(flags.out),
+          overwrite: flags.overwrite,
           json,
           quiet,
           version,

@@ -1,5 +1,7 @@
 import { writeSync } from "node:fs";
 
+import { couldNotWrite } from "./write-trouble.ts";
+
 /** Where results and messages go. */
 export interface Streams {
   /** Results, to standard output. */
@@ -22,11 +24,6 @@ export class ReaderGone extends Error {
   override readonly name = "ReaderGone";
 }
 
-/** Results that could not be written: a full disk, a file that went away. */
-export class CouldNotWrite extends Error {
-  override readonly name = "CouldNotWrite";
-}
-
 /**
  * Writes all of it before going on, so that nothing is lost when the process ends. A full pipe is
  * tried again; a closed one (`muster ... | head -1`) ends the command quietly.
@@ -40,7 +37,7 @@ const writeAll = (file: number, text: string): void => {
     } catch (error) {
       if (codeOf(error) === "EPIPE") throw new ReaderGone("the reader closed the pipe");
       if (codeOf(error) !== "EAGAIN") {
-        throw new CouldNotWrite(error instanceof Error ? error.message : String(error));
+        throw couldNotWrite(file === outFile ? "stdout" : "stderr", error);
       }
       Atomics.wait(pause, 0, 0, 5);
     }

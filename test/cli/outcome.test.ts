@@ -4,8 +4,9 @@ import * as Exit from "effect/Exit";
 import { describe, expect, it } from "vitest";
 
 import { endWith, exitCodeOf } from "../../engine/cli/outcome.ts";
-import { CouldNotWrite, ReaderGone } from "../../engine/cli/streams.ts";
+import { ReaderGone } from "../../engine/cli/streams.ts";
 import type { Streams } from "../../engine/cli/streams.ts";
+import { couldNotWrite } from "../../engine/cli/write-trouble.ts";
 
 const told = (exit: Exit.Exit<void, unknown>): { code: number; err: string } => {
   let err = "";
@@ -47,12 +48,14 @@ describe("exit codes", () => {
   it("results that cannot be written are 74", async () => {
     const exit = await Effect.runPromiseExit(
       Effect.sync(() => {
-        throw new CouldNotWrite("no space left on device");
+        throw couldNotWrite("out/a", Object.assign(new Error("raw"), { code: "ENOSPC" }));
       }),
     );
     const { code, err } = told(exit);
     expect(code).toBe(74);
-    expect(err).toContain("no space left on device");
+    expect(err).toBe(
+      "muster: 无法写出结果 · could not write the results: out/a:磁盘已满 · out/a: the disk is full\n",
+    );
   });
 
   it("a fault of ours is 70, with an apology in both languages and what happened", async () => {

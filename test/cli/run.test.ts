@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,6 +65,7 @@ describe("muster run", () => {
       "blind-spots.csv",
       "manifest.json",
       "measurements.csv",
+      "measurements.parquet",
       "summary.json",
     ]);
     expect(readFileSync(join(out("a"), "summary.json"), "utf8")).toBe(text);
@@ -185,7 +194,9 @@ test("results that cannot be written end with 74", async () => {
   const args = ["run", callOut, "--target", "air-80km", "--out", file, ...small];
   const { code, err } = await runCaptured(args);
   expect(code).toBe(74);
-  expect(err).toContain("could not write");
+  expect(err).toMatch(/could not write the results: .*a-file: part of the path is a file/u);
+  // At once: nothing was played.
+  expect(err).not.toContain("warning");
 });
 
 test.runIf(process.platform === "linux")(
@@ -212,11 +223,62 @@ test("what the inventory lacks is said: no aircraft, no terminals", async () => 
   expect(err).toMatch(/the inventory has no terminals of the towns/u);
 });
 
-test("interrupted: threads stop, nothing is written, 130", async () => {
-  const interruption = new AbortController();
-  const args = ["run", callOut, "--replications", "5000", "--swings", "0", "--out", out("e")];
-  setTimeout(() => interruption.abort(), 2500);
-  const { code } = await runCaptured(args, { LANG: "en" }, interruption.signal);
-  expect(code).toBe(130);
-  expect(existsSync(out("e"))).toBe(false);
+describe("interrupted", () => {
+  const long = (folder: string): string[] =>
+    `run ${callOut} --target picture-30 --assumption-sets 1 --swings 0 --replications 1100 --seed 5 --workers 2 --out ${folder}`.split(
+      " ",
+    );
+
+  /** Runs until so many bytes of finished replications are kept, then interrupts. */
+  const interruptedAt = async (folder: string, bytes: number) => {
+    const interruption = new AbortController();
+    const watch = setInterval(() => {
+      const names = existsSync(folder) ? readdirSync(folder) : [];
+      if (names.some((name) => statSync(join(folder, name)).size > bytes)) interruption.abort();
+    }, 5);
+    const done = await runCaptured(long(folder), { LANG: "en" }, interruption.signal);
+    clearInterval(watch);
+    return done;
+  };
+
+  test("threads stop, 130; what was finished is kept and the same command goes on", async () => {
+    const { code, err, out: text } = await interruptedAt(out("e"), 4000);
+    expect([code, text]).toEqual([130, ""]);
+    expect(err).toMatch(/interrupted: \d+ of 1100 replications are kept in .*; the same command/u);
+    expect(readdirSync(out("e"))).toHaveLength(1);
+    const resumed = await runCaptured([...long(out("e")), "--json"]);
+    expect(resumed.code).toBe(0);
+    expect(resumed.err).toMatch(/resuming: \d+ of 1100 replications are there/u);
+    const whole = await runCaptured([...long(out("f")), "--json"]);
+    expect(whole.err).not.toContain("resuming");
+    expect(resumed.out).toBe(whole.out);
+    expect(readdirSync(out("e"))).toEqual(readdirSync(out("f")));
+    for (const name of readdirSync(out("f"))) {
+      expect(readFileSync(join(out("e"), name))).toEqual(readFileSync(join(out("f"), name)));
+    }
+  });
+
+  test("before anything was finished nothing is left", async () => {
+    const { code } = await interruptedAt(out("g"), 10);
+    expect(code).toBe(130);
+    expect(existsSync(out("g"))).toBe(false);
+  });
+});
+
+describe("a folder of results", () => {
+  const small = (...args: string[]) =>
+    runCaptured(["run", callOut, "--target", "air-80km", ...smallest(), ...args]);
+
+  test("of another case is refused before anything is played, and can be given up", async () => {
+    const own = out("h");
+    expect((await small("--out", own)).code).toBe(0);
+    const before = readFileSync(join(own, "manifest.json"), "utf8");
+    writeFileSync(join(own, "manifest.json"), before.replace('"visualisation-pull"', '"heze"'));
+    const { code, out: text, err } = await small("--out", own);
+    expect([code, text]).toEqual([2, ""]);
+    expect(err).toMatch(/manifest\.json holds results of another case, heze/u);
+    expect(err.split("\n").length).toBeLessThan(4);
+    expect((await small("--out", own, "--overwrite")).code).toBe(0);
+    expect(readFileSync(join(own, "manifest.json"), "utf8")).toContain('"visualisation-pull"');
+  });
 });

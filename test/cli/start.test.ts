@@ -73,6 +73,7 @@ describe("npm start, as small as it gets", () => {
       "blind-spots.csv",
       "manifest.json",
       "measurements.csv",
+      "measurements.parquet",
       "summary.json",
     ]);
   });

@@ -1,5 +1,7 @@
 const cell = (value: string | number): string => {
-  const text = String(value);
+  if (typeof value === "number") return String(value);
+  // A spreadsheet would take it for a formula.
+  const text = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
   return /[",\n\r]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 

@@ -95,8 +95,10 @@ export const writeTogether = (
 /**
  * Makes a folder and those above it, one by one: told to make them all at once, Node never comes back
  * where a file system has no place for the upper one, as under `/proc`.
+ *
+ * @returns the folders that were not there before, the uppermost first
  */
-export const makeFolder = (folder: string): Effect.Effect<void, PlatformError, Disk> =>
+export const makeFolder = (folder: string): Effect.Effect<string[], PlatformError, Disk> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem;
     const path = yield* Path.Path;
@@ -109,4 +111,5 @@ export const makeFolder = (folder: string): Effect.Effect<void, PlatformError, D
     for (const each of absent) yield* fs.makeDirectory(each);
     // What stands there may be a file.
     if (absent.length === 0) yield* fs.readDirectory(at);
+    return absent;
   });
