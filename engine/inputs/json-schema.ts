@@ -1,12 +1,14 @@
 import * as Schema from "effect/Schema";
 
 import { CheckReport } from "./check-report.ts";
+import { ComparisonResult } from "./comparison-result.ts";
 import { ExportReport } from "./export-report.ts";
 import { TraceReport } from "./trace-report.ts";
 import type { FileKind } from "./file-kind.ts";
 import { LadderResult } from "./ladder-result.ts";
 import { fileKinds } from "./register.ts";
 import { RunResult } from "./run-result.ts";
+import { SolveResult } from "./solve-result.ts";
 
 /** A JSON Schema, draft 2020-12, as plain data. */
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -126,9 +128,17 @@ const printed: Readonly<Record<string, { schema: Schema.Constraint; description:
     schema: LadderResult,
     description: "muster start --json 的输出 · what muster start --json prints",
   },
+  "comparison-result": {
+    schema: ComparisonResult,
+    description: "muster compare --json 的输出 · what muster compare --json prints",
+  },
   "run-result": {
     schema: RunResult,
     description: "muster run --json 的输出 · what muster run --json prints",
+  },
+  "solve-result": {
+    schema: SolveResult,
+    description: "muster solve --json 的输出 · what muster solve --json prints",
   },
   export: {
     schema: ExportReport,
