@@ -4,6 +4,7 @@ import { standardNormalQuantile } from "../random/normal.ts";
 import type { Stream } from "../random/stream.ts";
 import { busyCrews, presentShare, readinessShare } from "../world/inventory/presence.ts";
 import type { CivilTime } from "../world/inventory/presence.ts";
+import type { CompiledInventory } from "../world/inventory/compile-inventory.ts";
 import type { World } from "../world/world.ts";
 import { dateAt, hourAt } from "./calendar.ts";
 import type { Calendar } from "./calendar.ts";
@@ -24,6 +25,13 @@ export const UNIT = {
   stuck: 7,
 } as const;
 export type UnitState = (typeof UNIT)[keyof typeof UNIT];
+
+/** The name of each unit as an integer, by its id; taken as it is where somebody has reckoned it before. */
+export const unitNamesOf = ({
+  names,
+  unitNames,
+}: Pick<CompiledInventory, "names" | "unitNames">): Int32Array =>
+  unitNames ?? Int32Array.from(hashNames(names.ids.map((id) => `unit ${id}`)));
 
 /**
  * The units of the inventory as they are in one replication. How a unit stands at the start is drawn
@@ -53,12 +61,12 @@ export class Units {
   readonly orderRow: Int32Array;
 
   constructor(world: World, stage: Stage, calendar: Calendar) {
-    const { tables, names } = world.inventory;
+    const { tables } = world.inventory;
     const units = tables.unit.rows;
     this.world = world;
     this.stage = stage;
     this.calendar = calendar;
-    this.id = Int32Array.from(hashNames(names.ids.map((id) => `unit ${id}`)));
+    this.id = unitNamesOf(world.inventory);
     this.routines = routinesOf(world);
     this.drawnIn = new Int32Array(units);
     this.states = new Uint8Array(units);

@@ -1,3 +1,4 @@
+import type { Assumptions } from "../../world/assumptions.ts";
 import { kinds } from "../../kinds.ts";
 import { prepare, simulate } from "../../simulate.ts";
 import { compileTargets, narrowedTo, postsOfCodes } from "../../targets/compile-target.ts";
@@ -5,7 +6,11 @@ import type { CompiledTarget } from "../../targets/compiled-target.ts";
 import { compileCase } from "./compile-case.ts";
 import type { CaseInputs } from "./compile-case.ts";
 import { patched } from "../pool/patch.ts";
-import type { Program } from "../pool/program.ts";
+import type { Patch } from "../pool/patch.ts";
+import type { Opened, Program } from "../pool/program.ts";
+import { Shelf } from "../pool/shelf.ts";
+import { sharedWorlds } from "./shared-worlds.ts";
+import type { WorldCache } from "./shared-worlds.ts";
 
 /** A case and what is asked of it: plain data that a worker is opened with. */
 export interface CaseQuestion {
@@ -17,6 +22,8 @@ export interface CaseQuestion {
    * being `id/as-written`; undefined for those of the case.
    */
   readonly only: readonly string[] | undefined;
+  /** Where compiled worlds are kept between runs; nowhere unless given. */
+  readonly cache?: WorldCache | undefined;
 }
 
 /** The promise as it stands, where one reading of a target is asked for. */
@@ -59,25 +66,33 @@ const targetsOf = (
   return wantedReadings.map((target) => narrowedTo(target, post));
 };
 
-/** A case as something to be studied. */
-export const caseProgram = (question: CaseQuestion): Program => ({
-  open: (assumptions, patch = []) => {
-    const inputs = patched(question.inputs, patch);
-    const model = compileCase(inputs, assumptions);
-    const state = prepare(model);
-    const { posts, world, calendar, sky, truth } = state.situation;
-    const ground = { posts, names: world.ground.names, kinds };
-    return {
-      world,
-      posts,
-      register: kinds,
-      targets: targetsOf({ ...question, inputs }, ground, model.horizonS),
-      horizonS: model.horizonS,
-      play: (replication) => ({ trace: simulate(state, replication), calendar }),
-      drawn: () => ({
-        weather: sky.word[0],
-        magnitude: truth.shocks.length === 0 ? NaN : truth.shocks[0].magnitude,
-      }),
-    };
-  },
-});
+/** A case as something to be studied; worlds are shared over the shelf. */
+export const caseProgram = (question: CaseQuestion, shelf: Shelf = new Shelf()): Program => {
+  const worldOf = sharedWorlds(question.inputs, shelf, question.cache);
+  return { open: (assumptions, patch = []) => opened(question, worldOf, assumptions, patch) };
+};
+
+const opened = (
+  question: CaseQuestion,
+  worldOf: ReturnType<typeof sharedWorlds>,
+  assumptions: Assumptions,
+  patch: Patch,
+): Opened => {
+  const inputs = patched(question.inputs, patch);
+  const model = compileCase(inputs, assumptions, worldOf);
+  const state = prepare(model);
+  const { posts, world, calendar, sky, truth } = state.situation;
+  const ground = { posts, names: world.ground.names, kinds };
+  return {
+    world,
+    posts,
+    register: kinds,
+    targets: targetsOf({ ...question, inputs }, ground, model.horizonS),
+    horizonS: model.horizonS,
+    play: (replication) => ({ trace: simulate(state, replication), calendar }),
+    drawn: () => ({
+      weather: sky.word[0],
+      magnitude: truth.shocks.length === 0 ? NaN : truth.shocks[0].magnitude,
+    }),
+  };
+};

@@ -3,4 +3,6 @@ import type { CaseQuestion } from "./case-program.ts";
 import { serve } from "../pool/serve.ts";
 
 // The worker of a study: it compiles cases in sets of assumptions and plays their replications.
-serve((data) => (data as readonly CaseQuestion[]).map(caseProgram));
+serve((data, shelf) =>
+  (data as readonly CaseQuestion[]).map((question) => caseProgram(question, shelf)),
+);

@@ -56,7 +56,10 @@ interface Kept<V> {
 
 /** Ground and inventory of the sets of assumptions compiled so far, kept in this process. */
 const grounds = new WeakMap<Region, Kept<Ground>[]>();
-const inventories = new WeakMap<Ground, WeakMap<Inventory, Kept<CompiledInventory>[]>>();
+const inventories = new WeakMap<
+  Ground,
+  WeakMap<Inventory, WeakMap<Catalogue, Kept<CompiledInventory>[]>>
+>();
 const daylights = new WeakMap<Region, Daylight>();
 
 /** How many are kept of each: work goes set by set, and a world takes megabytes. */
@@ -94,20 +97,28 @@ const kept = <K extends object, V>(
   return found.value;
 };
 
+/** What of a weak map is of a key, made where there is none. */
+const within = <K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V => {
+  let found = map.get(key);
+  if (found === undefined) map.set(key, (found = make()));
+  return found;
+};
+
+/** The light of day over a region, reckoned once. */
+export const daylightOf = (region: Region): Daylight =>
+  within(daylights, region, () => {
+    const latitudes = region.counties.map(({ seat_lat }) => seat_lat);
+    return compileDaylight(Math.min(...latitudes) - 0.5, Math.max(...latitudes) + 0.5);
+  });
+
 /** The world of a case in one set of assumptions. Throws `InventoryRefused`. */
 export const compileWorld = (
   { region, inventory, catalogue }: WorldInputs,
   assumptions: Assumptions,
 ): World => {
   const ground = kept(grounds, region, assumptions, (set) => compileGround(region, set));
-  let onGround = inventories.get(ground);
-  if (onGround === undefined) inventories.set(ground, (onGround = new WeakMap()));
-  let daylight = daylights.get(region);
-  if (daylight === undefined) {
-    const latitudes = region.counties.map(({ seat_lat }) => seat_lat);
-    daylight = compileDaylight(Math.min(...latitudes) - 0.5, Math.max(...latitudes) + 0.5);
-    daylights.set(region, daylight);
-  }
+  const onGround = within(inventories, ground, () => new WeakMap());
+  const ofCatalogues = within(onGround, inventory, () => new WeakMap());
   const people = (only: ReadonlyArray<string> | undefined): number =>
     region.counties.reduce(
       (sum, { city_code, population_2020 }) =>
@@ -116,10 +127,10 @@ export const compileWorld = (
     );
   return {
     ground,
-    inventory: kept(onGround, inventory, assumptions, (set) =>
+    inventory: kept(ofCatalogues, catalogue, assumptions, (set) =>
       compileInventory(inventory, ground, catalogue, set, region),
     ),
-    daylight,
+    daylight: daylightOf(region),
     shareOfProvince: people(region.only) / people(undefined),
   };
 };
@@ -127,9 +138,15 @@ export const compileWorld = (
 /**
  * A case in one set of assumptions. A pure function of both; what is costly is kept for the next case
  * of the same region. Throws `InventoryRefused`, `UnknownPlace`, `NothingToLose`.
+ *
+ * @param worldOf gives worlds; another one than `compileWorld` gives the same ones sooner
  */
-export const compileCase = (inputs: CaseInputs, assumptions: Assumptions): Model => {
-  const whole = compileWorld(inputs, assumptions);
+export const compileCase = (
+  inputs: CaseInputs,
+  assumptions: Assumptions,
+  worldOf: typeof compileWorld = compileWorld,
+): Model => {
+  const whole = worldOf(inputs, assumptions);
   const without = inputs.case.without ?? [];
   const world: World = {
     ...whole,

@@ -1,12 +1,17 @@
 import { parentPort, workerData } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
 
 import { Player } from "./block.ts";
 import type { BlockResult } from "./block.ts";
 import type { Task } from "./job-queue.ts";
 import type { Description, Program } from "./program.ts";
+import { Shelf } from "./shelf.ts";
+import type { Shelved, ShelfNews } from "./shelf.ts";
 
-/** What the main thread sends: what to do, one after another. */
-export type Request = ReadonlyArray<{ readonly id: number; readonly task: Task }>;
+/** What the main thread sends: what to do, one after another, or what others have put on the shelf. */
+export type Request =
+  | { readonly tasks: ReadonlyArray<{ readonly id: number; readonly task: Task }> }
+  | { readonly news: ShelfNews };
 
 /** What became of a task: its result, or the error that the program threw. */
 export type Outcome = { readonly id: number; readonly ms: number } & (
@@ -14,10 +19,15 @@ export type Outcome = { readonly id: number; readonly ms: number } & (
   | { readonly error: unknown }
 );
 
-/** What comes back: that the worker serves, then outcomes with what it has ready (`readyKey`). */
-export type Reply =
-  | { readonly serves: true }
-  | { readonly outcomes: readonly Outcome[]; readonly ready: readonly string[] };
+/** What comes back with outcomes: what the worker has ready (`readyKey`), what it put on the shelf. */
+interface Report {
+  readonly outcomes: readonly Outcome[];
+  readonly ready: readonly string[];
+  readonly made: readonly Shelved[];
+}
+
+/** What comes back: that the worker serves, then what it has done. */
+export type Reply = { readonly serves: true } | Report;
 
 /** What the main thread gives a worker. */
 export interface WorkerStart {
@@ -35,24 +45,32 @@ export const MESSAGE_MS = 20;
  * what makes programs out of the data that the pool was opened with; workers import nothing else of
  * the study.
  */
-export const serve = (programsOf: (data: unknown) => readonly Program[]): void => {
+export const serve = (programsOf: (data: unknown, shelf: Shelf) => readonly Program[]): void => {
   const port = parentPort;
   if (port === null) throw new Error("this file is a worker and is started by a pool");
   const { data, kept } = workerData as WorkerStart;
-  const player = new Player(programsOf(data), kept);
+  const shelf = new Shelf();
+  const player = new Player(programsOf(data, shelf), kept);
+  const report = (outcomes: readonly Outcome[]): void => {
+    send(port, { outcomes, ready: player.ready(), made: shelf.news() });
+  };
   port.on("message", (request: Request) => {
+    if ("news" in request) {
+      shelf.hear(request.news);
+      return;
+    }
     let outcomes: Outcome[] = [];
     let from = performance.now();
-    request.forEach(({ id, task }, i) => {
+    for (const [i, { id, task }] of request.tasks.entries()) {
       const begin = performance.now();
       const came = outcomeOf(player, task);
       const now = performance.now();
       outcomes.push({ id, ms: now - begin, ...came });
-      if (i < request.length - 1 && now - from < MESSAGE_MS) return;
-      send(port.postMessage.bind(port), outcomes, player.ready());
+      if (i < request.tasks.length - 1 && now - from < MESSAGE_MS) continue;
+      report(outcomes);
       outcomes = [];
       from = now;
-    });
+    }
   });
   port.postMessage({ serves: true } satisfies Reply, []);
 };
@@ -79,18 +97,18 @@ const movable = (outcome: Outcome): ArrayBuffer[] => {
   return [values, passes, conditions].map(({ buffer }) => buffer as ArrayBuffer);
 };
 
-const send = (
-  post: (reply: Reply, moved: ArrayBuffer[]) => void,
-  outcomes: readonly Outcome[],
-  ready: readonly string[],
-): void => {
+const send = (port: MessagePort, report: Report): void => {
+  const post = (outcomes: readonly Outcome[]): void => {
+    port.postMessage({ ...report, outcomes } satisfies Reply, outcomes.flatMap(movable));
+  };
   try {
-    post({ outcomes, ready }, outcomes.flatMap(movable));
+    post(report.outcomes);
   } catch {
     // Not everything that can be thrown can be sent.
-    const plain = outcomes.map((outcome) =>
-      "error" in outcome ? { ...outcome, error: new Error(String(outcome.error)) } : outcome,
+    post(
+      report.outcomes.map((outcome) =>
+        "error" in outcome ? { ...outcome, error: new Error(String(outcome.error)) } : outcome,
+      ),
     );
-    post({ outcomes: plain, ready }, plain.flatMap(movable));
   }
 };

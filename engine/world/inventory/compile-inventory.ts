@@ -41,6 +41,8 @@ export interface CompiledInventory {
   readonly catalogue: SettledCatalogue;
   readonly unknowns: SettledUnknowns;
   readonly names: InventoryNames;
+  /** The ids as integers, for streams, where they have been reckoned before: it takes 30 ms. */
+  readonly unitNames?: Int32Array;
   /** Totals of each inventory against the sums of its rows, before any part was replaced. */
   readonly totals: Readonly<Record<string, readonly TotalCheck[]>>;
 }

@@ -28,7 +28,8 @@ export const withoutUnits = (
   without: readonly string[],
 ): CompiledInventory => {
   if (without.length === 0) return inventory;
-  const { tables, names } = inventory;
+  const { unitNames: _, ...whole } = inventory;
+  const { tables, names } = whole;
   const { unit, drawnStart, drawn, carriedStart, carried, kindStart } = tables;
   const { lostUnits, lostKinds } = losses(inventory, without);
   const kept = Array.from(unit.kind.keys()).filter(
@@ -99,7 +100,7 @@ export const withoutUnits = (
   out.kindStart.first[kindStart.rows - 1] = next;
   const pick = <T>(list: readonly T[]): T[] => kept.map((row) => list[row]);
   return {
-    ...inventory,
+    ...whole,
     buffer,
     tables: out,
     names: {

@@ -7,7 +7,7 @@ export interface Mortal extends Synthetic {
   readonly how: "exit" | "memory" | "hang";
   /** The replications over which it dies. */
   readonly at: readonly number[];
-  /** How many deaths are left, shared by all workers. */
+  /** How many deaths over each of them are left, shared by all workers. */
   readonly left: Int32Array<SharedArrayBuffer>;
 }
 
@@ -26,8 +26,8 @@ serve((data) =>
         return {
           ...opened,
           play: (replication) => {
-            const dies = mortal.at.includes(replication) && Atomics.sub(mortal.left, 0, 1) > 0;
-            if (dies) die(mortal.how);
+            const which = mortal.at.indexOf(replication);
+            if (which !== -1 && Atomics.sub(mortal.left, which, 1) > 0) die(mortal.how);
             return opened.play(replication);
           },
         };

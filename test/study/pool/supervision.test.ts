@@ -21,10 +21,10 @@ const mortal = (more: Partial<Mortal> = {}): Mortal => ({
   ...more,
 });
 
-/** So many deaths. */
-const lives = (deaths: number): Int32Array<SharedArrayBuffer> => {
-  const left = new Int32Array(new SharedArrayBuffer(4));
-  left[0] = deaths;
+/** So many deaths over each. */
+const lives = (...deaths: number[]): Int32Array<SharedArrayBuffer> => {
+  const left = new Int32Array(new SharedArrayBuffer(4 * deaths.length));
+  left.set(deaths);
   return left;
 };
 
@@ -48,7 +48,7 @@ const undisturbed = (): Promise<Ensemble> =>
 describe("a worker that dies", () => {
   test("by itself, over three blocks, is replaced; the result is the same", async () => {
     const expected = await undisturbed();
-    const own = open(mortal({ at: [3, 44, 89], left: lives(4) }), 2);
+    const own = open(mortal({ at: [3, 44, 89], left: lives(2, 1, 1) }), 2);
     expect(await playEnsemble(own, plan, 4)).toEqual(expected);
     expect(own.restarts()).toBe(4);
   });
@@ -73,9 +73,13 @@ describe("a worker that dies", () => {
       },
     });
     let blocks = 0;
+    const killed: Array<Promise<number>> = [];
     const disturbed = await playEnsemble(own, plan, 4, () => {
-      if (++blocks === 2 || blocks === 4) void started[started.length - 1].terminate();
+      blocks++;
+      if (blocks === 2) killed.push(started[0].terminate());
+      if (blocks === 4) killed.push(started[1].terminate());
     });
+    await Promise.all(killed);
     expect(disturbed).toEqual(expected);
     expect(own.restarts()).toBe(2);
     await Promise.all(started.map((worker) => worker.terminate()));
@@ -118,7 +122,7 @@ describe("a worker that dies", () => {
   });
 
   test("or hangs does not keep the pool from closing", async () => {
-    const own = open(mortal({ how: "hang", at: [0], left: lives(2) }), 2);
+    const own = open(mortal({ how: "hang", at: [0, 1], left: lives(1, 1) }), 2);
     const refused = expect(playEnsemble(own, plan, 4)).rejects.toThrow("closed");
     await new Promise((resolve) => setTimeout(resolve, 300));
     const start = performance.now();
