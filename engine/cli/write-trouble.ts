@@ -1,12 +1,12 @@
 import type { Text } from "../inputs/text.ts";
 
-/** Why a file cannot be written, by the word of the operating system. */
+/** Why a file cannot be read or written, by the word of the operating system. */
 const reasons: Readonly<Record<string, Text>> = {
   ENOSPC: { zh: "磁盘已满", en: "the disk is full" },
   EDQUOT: { zh: "磁盘配额已用完", en: "the disk quota is used up" },
   EFBIG: { zh: "文件大到该文件系统放不下", en: "the file is too large for its file system" },
-  EACCES: { zh: "没有写入权限", en: "no permission to write there" },
-  EPERM: { zh: "没有写入权限", en: "no permission to write there" },
+  EACCES: { zh: "没有权限", en: "permission denied" },
+  EPERM: { zh: "没有权限", en: "permission denied" },
   EROFS: { zh: "该文件系统只读", en: "the file system is read-only" },
   ENOTDIR: { zh: "路径中有一段是文件,不是文件夹", en: "part of the path is a file, not a folder" },
   EISDIR: { zh: "那里是文件夹,不是文件", en: "a folder stands there, not a file" },
@@ -41,12 +41,16 @@ export class CouldNotWrite extends Error {
   }
 }
 
-/** In words, why something could not be written. */
-export const couldNotWrite = (where: string, error: unknown): CouldNotWrite => {
+/** In words, why the system does not do what it was asked. */
+export const troubleWords = (error: unknown): Text => {
   const code = systemCode(error);
-  const why =
-    code !== undefined && Object.hasOwn(reasons, code)
-      ? reasons[code]
-      : { zh: `系统报告 ${code ?? "错误"}`, en: `the system reports ${code ?? "an error"}` };
-  return new CouldNotWrite({ zh: `${where}:${why.zh}`, en: `${where}: ${why.en}` });
+  return code !== undefined && Object.hasOwn(reasons, code)
+    ? reasons[code]
+    : { zh: `系统报告 ${code ?? "错误"}`, en: `the system reports ${code ?? "an error"}` };
+};
+
+/** In words, what could not be written and why. */
+export const couldNotWrite = (where: string, error: unknown): CouldNotWrite => {
+  const { zh, en } = troubleWords(error);
+  return new CouldNotWrite({ zh: `${where}:${zh}`, en: `${where}: ${en}` });
 };
