@@ -105,7 +105,7 @@ export const targetTable = ({ targets, looks }: RunResult): Html => {
   return html`${tested.length > 0 ? table(tested) : ""}
     <p class="note">
       ${words(
-        `区间为随机性(灾害、时刻、天气各次不同)所致,全部 ${looks.rows} 行合计 ${percentText(looks.confidence)} 把握;红线为要求的可靠度。最右一列为无知:${"多少套假设"}下守得住,绿为已断定守住,橙红为已断定守不住。P90 取不利一侧。`,
+        `区间为随机性(灾害、时刻、天气各次不同)所致,全部 ${looks.rows} 行合计 ${percentText(looks.confidence)} 把握;红线为要求的可靠度。最右一列为无知所致:多大比例的假设套数下守得住,绿为已断定守住,橙红为已断定守不住。P90 取不利一侧。`,
         `Intervals are of chance alone (each disaster at another hour, in other weather), all ${looks.rows} rows together with ${percentText(looks.confidence)} confidence; the red line is the reliability asked for. The last column is ignorance: in what share of the sets of assumptions it holds; green: shown to hold, orange: shown to fail. P90 is on the bad side.`,
       )}
     </p>

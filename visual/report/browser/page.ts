@@ -1,0 +1,35 @@
+// What the page of a report does itself: language, theme, and all details open on paper.
+
+const root = document.documentElement;
+
+const setLanguage = (language: string): void => {
+  root.dataset["lang"] = language;
+  root.lang = language === "zh" ? "zh-CN" : "en";
+};
+
+const setTheme = (theme: string): void => {
+  root.dataset["theme"] = theme;
+};
+
+const asked = new URLSearchParams(location.hash.replace(/^#/u, "")).get("lang");
+const preferred = asked ?? (navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
+setLanguage(preferred === "en" ? "en" : "zh");
+setTheme(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+
+document.querySelector("#language")?.addEventListener("click", () => {
+  setLanguage(root.dataset["lang"] === "zh" ? "en" : "zh");
+});
+document.querySelector("#theme")?.addEventListener("click", () => {
+  setTheme(root.dataset["theme"] === "dark" ? "light" : "dark");
+});
+
+let opened: HTMLDetailsElement[] = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")].filter(
+    (details) => !details.classList.contains("long"),
+  );
+  for (const details of opened) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+});
