@@ -8,6 +8,7 @@ import type { ReadyEarthquake } from "./hazards/earthquake/strike.ts";
 import type { Hazard } from "./inputs/case.ts";
 import type { EarthquakeRules } from "./inputs/earthquake-rules.ts";
 import { compileDistribution } from "./random/distribution.ts";
+import type { Sampling } from "./random/sampling.ts";
 import type { Variate } from "./random/variate.ts";
 import { readyDoctrine, startDoctrine } from "./response/doctrine/doctrine.ts";
 import type { Doctrine, DoctrineModel } from "./response/doctrine/doctrine.ts";
@@ -54,6 +55,8 @@ export interface Model {
   readonly field: FieldModel;
   readonly doctrine: DoctrineModel;
   readonly horizonS: number;
+  /** How replications are drawn together; each by itself unless given. */
+  readonly sampling?: Sampling;
 }
 
 /** The model of a hazard of a case. Throws what the hazards throw. */
@@ -134,7 +137,7 @@ export const start = (
 ): Run => {
   const { model, situation } = state;
   const { stage, calendar } = situation;
-  beginSituation(situation, replication);
+  beginSituation(situation, replication, model.sampling, model.assumptions.assumptionSets);
   drawStart(stage, model.start, state.timeOfDay, calendar);
   drawWeather(stage, situation.weather, situation.posts, model.horizonS, situation.sky);
   const row = stage.record(situationKinds.begins.id, -1, -1, -1, 0, -1, -1);

@@ -13,7 +13,7 @@ import type { Stream } from "./stream.ts";
  */
 export class Streams {
   private readonly seed: number;
-  private readonly antithetic: boolean;
+  private antithetic: boolean;
   /** Lanes that have taken in seed and replication. */
   private readonly prefix: Lanes = new Int32Array(4);
   private readonly lanes: Lanes = new Int32Array(4);
@@ -65,9 +65,10 @@ export class Streams {
     return stream;
   }
 
-  /** Goes to the start of another replication of the same seed. O(1). */
-  reset(replication: number): void {
+  /** Goes to the start of another replication of the same seed, antithetic or as before. O(1). */
+  reset(replication: number, antithetic: boolean = this.antithetic): void {
     nameReplication(this.prefix, this.seed, replication);
+    this.antithetic = antithetic;
     this.streams = [];
     this.generation++;
     if (this.generation === 0x7fffffff) {

@@ -70,12 +70,13 @@ export const drawStart = (
   let day: number;
   if (rule.day.kind === "given") day = rule.day.epochDay;
   else {
-    const season = chosen(rule.day.seasons, streams.get(WHO, SEASON).uniform());
+    const season = chosen(rule.day.seasons, stage.stratified("season", WHO, SEASON));
     const [first, days] = seasonDays[season];
     day = MARCH_FIRST + first + Math.floor(streams.get(WHO, DAY).uniform() * days);
   }
   calendar.utcOffsetS = rule.utcOffsetS;
-  calendar.startEpochS = day * DAY_S + stage.draw(timeOfDay, WHO, HOUR) - rule.utcOffsetS;
+  const timeS = timeOfDay.quantile(stage.stratified("hour", WHO, HOUR));
+  calendar.startEpochS = day * DAY_S + timeS - rule.utcOffsetS;
 };
 
 /** Seconds since local midnight of the day 1970-01-01, at a time of the case. */

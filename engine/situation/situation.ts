@@ -1,3 +1,4 @@
+import type { Sampling } from "../random/sampling.ts";
 import { RoadAccess } from "../world/travel/access.ts";
 import { TravelTimes } from "../world/travel/travel-times.ts";
 import { WaySearch } from "../world/travel/way-search.ts";
@@ -76,8 +77,13 @@ export const situationOver = (
 };
 
 /** Clears everything for a replication: nothing has happened, nobody knows anything. */
-export const beginSituation = (situation: Situation, replication: number): void => {
-  situation.stage.begin(replication);
+export const beginSituation = (
+  situation: Situation,
+  replication: number,
+  sampling?: Sampling,
+  sets?: number,
+): void => {
+  situation.stage.begin(replication, sampling, sets);
   clearTruth(situation.truth);
   clearPictures(situation.pictures);
   muteBells(situation.bells);

@@ -1,4 +1,12 @@
 import { Simulation } from "../kernel/index.ts";
+import {
+  drawingOf,
+  plainSampling,
+  strataOf,
+  stratumOf,
+  withinStratum,
+} from "../random/sampling.ts";
+import type { Drawing, Sampling, Stratifiable } from "../random/sampling.ts";
 import { Streams } from "../random/streams.ts";
 import type { Variate } from "../random/variate.ts";
 import { Trace } from "../trace/trace.ts";
@@ -11,16 +19,26 @@ export class Stage {
   readonly simulation = new Simulation();
   readonly trace = new Trace();
   readonly streams: Streams;
+  private readonly seed: number;
+  private sampling: Sampling = plainSampling;
+  private drawing: Drawing = drawingOf(0, 1, plainSampling);
 
-  constructor(seed: number, antithetic = false) {
-    this.streams = new Streams(seed, 0, antithetic);
+  constructor(seed: number) {
+    this.seed = seed;
+    this.streams = new Streams(seed, 0);
   }
 
-  /** Clears clock, events, record; chance goes to the start of this replication. */
-  begin(replication: number): void {
+  /**
+   * Clears clock, events, record; chance goes to the start of this replication, as the scheme has it.
+   *
+   * @param sets how many sets of assumptions take turns
+   */
+  begin(replication: number, sampling: Sampling = plainSampling, sets = 1): void {
     this.simulation.reset();
     this.trace.reset();
-    this.streams.reset(replication);
+    this.sampling = sampling;
+    this.drawing = drawingOf(replication, sets, sampling);
+    this.streams.reset(this.drawing.streams, this.drawing.antithetic);
   }
 
   /** Seconds from the start of the case. */
@@ -34,6 +52,17 @@ export class Stage {
    */
   draw(variate: Variate, who: number, what: number): number {
     return variate.quantile(this.streams.get(who, what).uniform());
+  }
+
+  /**
+   * The next uniform of (who, what), for a draw that a scheme may stratify under this name; it is asked
+   * for once in a replication.
+   */
+  stratified(name: Stratifiable, who: number, what: number): number {
+    const u = this.streams.get(who, what).uniform();
+    if (!this.sampling.strata.includes(name)) return u;
+    const strata = strataOf[name];
+    return withinStratum(u, stratumOf(this.seed, who, what, this.drawing, strata), strata);
   }
 
   /** True with probability `share`, from the stream of (who, what). */

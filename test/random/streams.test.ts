@@ -89,3 +89,12 @@ test("a replication or seed outside its range is refused", () => {
   expect(() => streams.reset(1.5)).toThrow(StreamNameError);
   expect(() => streams.get(Number.NaN, 0)).toThrow(StreamNameError);
 });
+
+test("a replication can be made antithetic, and the next as it was", () => {
+  const streams = new Streams(9, 4);
+  const u = streams.get(1, 2).uniform();
+  streams.reset(4, true);
+  expect(streams.get(1, 2).uniform()).toBe(1 - u);
+  streams.reset(4, false);
+  expect(streams.get(1, 2).uniform()).toBe(u);
+});
