@@ -25,6 +25,21 @@ export const layer = (
   encoding: Readonly<Record<string, Channel>>,
 ): Layer => ({ data: { values: [...values] }, mark, encoding }) as unknown as Layer;
 
+/** A text with a rim of the background's colour, so that it can be read on a line. */
+export const haloed = (
+  values: readonly object[],
+  mark: Readonly<Record<string, unknown>>,
+  encoding: Readonly<Record<string, Channel>>,
+  theme: Theme,
+): Layer[] => {
+  const { background } = palettes[theme];
+  const rim = { stroke: background, strokeWidth: 4, strokeJoin: "round", fill: background };
+  return [
+    layer(values, { ...mark, type: "text", ...rim }, encoding),
+    layer(values, { ...mark, type: "text" }, encoding),
+  ];
+};
+
 /** A text of a field, as it stands there. */
 export const textOf = (field: string): Channel => ({ field, type: "nominal" });
 
@@ -64,7 +79,7 @@ const configOf = ({ text, muted, line, background }: Palette): Config => ({
   view: { stroke: null },
   title: {
     anchor: "start",
-    frame: "group",
+    frame: "bounds",
     fontSize: 17,
     fontWeight: "normal",
     color: text,
@@ -80,11 +95,13 @@ const configOf = ({ text, muted, line, background }: Palette): Config => ({
     labelFontSize: 12,
     labelFontWeight: "normal",
     labelLimit: 260,
+    labelFlush: false,
     titleColor: muted,
     titleFontSize: 12,
     titleFontWeight: "normal",
     titlePadding: 8,
     gridColor: line,
+    gridOpacity: 0.7,
     domainColor: line,
     tickColor: line,
   },

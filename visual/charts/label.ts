@@ -28,7 +28,8 @@ export const labelText = (text: string, mostEms = 18): string => {
     if (ems > mostEms) break;
     cut += letter;
   }
-  return `${cut.trimEnd()}…`;
+  // The Chinese ellipsis stands in the middle of the line.
+  return `${cut.trimEnd()}${wide.test(cut.at(-1) ?? "") ? "…" : "..."}`;
 };
 
 /** What may be parted from its neighbours: a word, or a Chinese character with the stop after it. */

@@ -2,9 +2,9 @@ import type { TopLevelSpec } from "vega-lite";
 
 import type { Explanation, Step, TargetResult } from "../../engine/inputs/run-result.ts";
 import type { Text } from "../../engine/inputs/text.ts";
-import { minutesText } from "../format.ts";
+import { minutesText, percentText } from "../format.ts";
 import { palettes } from "../palette.ts";
-import { emptyChart, framed, layer, ROW, rowAxis, textOf, WIDTH } from "./frame.ts";
+import { emptyChart, framed, haloed, layer, ROW, rowAxis, textOf, WIDTH } from "./frame.ts";
 import type { Channel, ChartStyle } from "./frame.ts";
 import { labelText } from "./label.ts";
 import { targetName } from "./words.ts";
@@ -15,8 +15,8 @@ const STEPS = 12;
 const words = {
   title: { zh: "分钟花在哪里", en: "Where the minutes go" },
   note: {
-    zh: "未达标但最终实现的各次,关键路径上每次平均的分钟数;环节按平均完成时刻排列,较小的合并",
-    en: "means over the failures that happened in the end, along their critical path; steps in the order in which they end on average, small ones together",
+    zh: "未达标但最终实现的各次,关键路径上每次平均的分钟数;括号内为该环节出现于多大比例;按平均完成时刻排列,较小的合并",
+    en: "means over the failures that happened in the end, along their critical path, in brackets the share in which the step is on it; in the order in which they end, small ones together",
   },
   x: { zh: "起算后累计(分钟)", en: "minutes since the clock started, adding up" },
   others: { zh: "其余环节", en: "other steps" },
@@ -38,7 +38,9 @@ interface Bar {
 }
 
 const stepName = ({ label, who }: Step, language: keyof Text): string =>
-  `${labelText(label[language], 12)} · ${labelText(who[language], 13)}`;
+  language === "zh"
+    ? `${labelText(label.zh, 10)}(${labelText(who.zh, 14)})`
+    : `${labelText(label.en, 12)}, ${labelText(who.en, 15)}`;
 
 /** The largest steps in the order of time, one for the rest, one for all. */
 const barsOf = (steps: readonly Step[], language: keyof Text): Bar[] => {
@@ -47,26 +49,33 @@ const barsOf = (steps: readonly Step[], language: keyof Text): Bar[] => {
   const rest = bySize.slice(STEPS);
   const bars: Bar[] = [];
   let at = 0;
-  const add = (label: string, minutes: number, what: Bar["what"], from = at): void => {
+  const add = (
+    label: string,
+    minutes: number,
+    what: Bar["what"],
+    share: number | undefined,
+    from = at,
+  ): void => {
+    const part = share === undefined ? "" : ` (${percentText(share)})`;
     bars.push({
       row: bars.length,
       label,
       from,
       to: from + minutes,
-      minutes: minutesText(minutes, language),
+      minutes: `${minutesText(minutes, language)}${part}`,
       what,
     });
   };
   for (const step of shown) {
-    add(stepName(step, language), step.minutes, "step");
+    add(stepName(step, language), step.minutes, "step", step.share);
     at += step.minutes;
   }
   if (rest.length > 0) {
     const minutes = rest.reduce((sum, step) => sum + step.minutes, 0);
-    add(`${words.others[language]} (${rest.length})`, minutes, "others");
+    add(`${words.others[language]} (${rest.length})`, minutes, "others", undefined);
     at += minutes;
   }
-  add(words.total[language], at, "total", 0);
+  add(words.total[language], at, "total", undefined, 0);
   return bars;
 };
 
@@ -87,7 +96,7 @@ export const stageWaterfall = (
   const x: Channel = {
     type: "quantitative",
     title: words.x[language],
-    scale: { domain: [0, end * 1.12], nice: false },
+    scale: { domain: [0, end * 1.18], nice: false },
   };
   const { threshold } = target;
   const limit = threshold.unit === "h" ? 60 * threshold.value : threshold.value;
@@ -116,11 +125,6 @@ export const stageWaterfall = (
           },
         },
       ),
-      layer(
-        values,
-        { type: "text", align: "left", dx: 5 },
-        { y, x: { ...x, field: "to" }, text: textOf("minutes") },
-      ),
       ...(isTime && limit <= end
         ? [
             layer(
@@ -143,6 +147,12 @@ export const stageWaterfall = (
             ),
           ]
         : []),
+      ...haloed(
+        values,
+        { align: "left", dx: 5 },
+        { y, x: { ...x, field: "to" }, text: textOf("minutes") },
+        theme,
+      ),
     ],
   };
 };

@@ -48,10 +48,10 @@ const minutesOf = ({ threshold }: TargetResult): number =>
  */
 export const targetCurve = (
   target: TargetResult,
-  explanation: Pick<Explanation, "reached"> | undefined,
+  explanation: Pick<Explanation, "reached" | "places"> | undefined,
   style: ChartStyle,
 ): TopLevelSpec => {
-  const { curve, unit, estimate, reliability, verdict, threshold } = target;
+  const { curve, unit, estimate, reliability, verdict, threshold, n } = target;
   const { language, theme } = style;
   const palette = palettes[theme];
   const isTime = unit === "min";
@@ -68,7 +68,9 @@ export const targetCurve = (
   const end = isTime ? endOf(curve, limit) : Math.max(limit, curve.at(-1)?.value ?? limit);
   const atMost = isTime || (threshold.sense === "atMost" && unit !== "share");
   const series = words.disasters[language];
-  const reached = isTime ? (explanation?.reached ?? []) : [];
+  // Where one place is looked at in each disaster, the places are the disasters.
+  const looked = explanation?.places.reduce((sum, { selected }) => sum + selected, 0) ?? 0;
+  const reached = isTime && looked > 1.05 * n ? (explanation?.reached ?? []) : [];
   const points = [
     ...(atMost ? [{ value: 0, share: 0, low: 0, high: 0, series }] : []),
     ...curve.map((point) => ({ ...point, series })),
@@ -122,8 +124,8 @@ export const targetCurve = (
     layer: [
       layer(
         points,
-        { type: "area", opacity: 0.2, ...stepped },
-        { x, y: { ...y, field: "low" }, y2: { field: "high" }, color: { ...colour, legend: null } },
+        { type: "area", opacity: 0.2, color: palette.series[0], ...stepped },
+        { x, y: { ...y, field: "low" }, y2: { field: "high" } },
       ),
       layer(points, { type: "line", strokeWidth: 2.5, ...stepped }, { x, y, color: colour }),
       ...(places.length === 0
