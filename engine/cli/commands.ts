@@ -1,6 +1,7 @@
 import * as Command from "effect/cli/Command";
 
 import { check } from "./check.ts";
+import { compare } from "./compare.ts";
 import { drill } from "./drill.ts";
 import { exportRows } from "./export.ts";
 import { assert, run } from "./run.ts";
@@ -24,6 +25,7 @@ export const muster = (reader: Reader) =>
       start(reader),
       run(reader),
       assert(reader),
+      compare(reader),
       solve(reader),
       check(reader),
       exportRows(reader),

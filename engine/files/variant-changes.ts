@@ -2,10 +2,11 @@ import { dirname, relative, resolve } from "node:path";
 
 import type { Case } from "../inputs/case.ts";
 import type { InventoryDocument } from "../inputs/inventory.ts";
+import { pathText } from "../inputs/problem.ts";
 import type { Variant } from "../inputs/variant.ts";
 import { ChangeRefused } from "./change.ts";
 import type { Change } from "./change.ts";
-import { shownPath } from "./disk.ts";
+import { pathBeside, shownPath } from "./disk.ts";
 import { closureOf } from "./scenario.ts";
 import type { ScenarioFile } from "./scenario.ts";
 import { visible } from "./shown-value.ts";
@@ -69,6 +70,7 @@ export const variantChanges = (variant: ScenarioFile, own: ScenarioFile): Change
       },
     });
   }
+  refuseOtherKinds(variant);
   return Object.entries(changes).map(([path, value]): Change => {
     const said = `${variant.path}: changes.${path}`;
     if (isUntouchable(path)) {
@@ -91,15 +93,31 @@ export const variantChanges = (variant: ScenarioFile, own: ScenarioFile): Change
   });
 };
 
+/** A file that was read for another reason is not asked again what it is when a variant names it. */
+const refuseOtherKinds = (variant: ScenarioFile): void => {
+  for (const { target, kinds, path } of variant.contents.files) {
+    const full = shownPath(pathBeside(variant.path, target));
+    const file = variant.leadsTo.find((each) => each.path === full);
+    if (file === undefined || kinds.includes(file.kind.kind)) continue;
+    throw new ChangeRefused(`${variant.path}: ${pathText(path)}`, {
+      found: {
+        zh: `${full}(${file.kind.text.zh})`,
+        en: `${full}, a file of the kind ${file.kind.kind}`,
+      },
+      allowed: { zh: kinds.join("、"), en: `a file of the kind ${kinds.join(", ")}` },
+    });
+  }
+};
+
 /** The path of a file named in a variant, as the case would name it. */
 const fromCase = (variant: ScenarioFile, own: ScenarioFile, target: string): string => {
-  const full = resolve(dirname(resolve(variant.path)), target);
+  const full = pathBeside(resolve(variant.path), target);
   return relative(dirname(resolve(own.path)), full).replaceAll("\\", "/");
 };
 
 /** The inventories that a variant adds, among the files it leads to. */
 export const addedBy = (variant: ScenarioFile): ScenarioFile[] =>
   ((variant.value as Variant).add ?? []).flatMap((target) => {
-    const path = shownPath(resolve(dirname(resolve(variant.path)), target));
+    const path = shownPath(pathBeside(variant.path, target));
     return variant.leadsTo.filter((file) => file.path === path);
   });

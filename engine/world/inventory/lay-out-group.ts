@@ -257,24 +257,65 @@ const slotsOf = (
       : [];
   const numbers = numbersByPlace(context, name, group, places, none, sums);
   if (group.as === "numbers") return numberSlots(context, name, group, places, numbers, sums);
-  const kinds = mixedKinds(
-    context,
-    name,
-    group,
-    numbers.reduce((sum, number) => sum + number, 0),
-  );
-  let next = 0;
+  const kindAt = hangsOnUnknown(group)
+    ? kindsOneByOne(context, name, group)
+    : kindsInTurn(
+        mixedKinds(
+          context,
+          name,
+          group,
+          numbers.reduce((sum, number) => sum + number, 0),
+        ),
+      );
   return places.flatMap((place, i) =>
     inCounties(context, who, place, numbers[i], group.place.at).flatMap(([county, count]) =>
-      points(context, who, place, county, count, group.place.at, same).map((point): GroupSlot => ({
-        place,
-        county,
-        kind: kinds[next++],
-        number: 1,
-        point,
-      })),
+      points(context, who, place, county, count, group.place.at, same).map(
+        (point, k): GroupSlot => ({
+          place,
+          county,
+          kind: kindAt(place, county, k),
+          number: 1,
+          point,
+        }),
+      ),
     ),
   );
+};
+
+/** Does nobody know how many there are? */
+const hangsOnUnknown = ({ amount }: Group): boolean =>
+  (amount.perCity ?? amount.perCounty ?? amount.perTown ?? amount.perPerson) !== undefined;
+
+/** The kind of the nth unit of a group at a place. */
+type KindAt = (place: PlaceOf, county: number, nth: number) => number;
+
+const kindsInTurn = (kinds: readonly number[]): KindAt => {
+  let next = 0;
+  return () => kinds[next++];
+};
+
+/**
+ * Of a group whose number is unknown each unit draws its own kind, so that more of them leave the others
+ * as they are: shares are met on average, and an assumed number moves nothing but the number.
+ */
+const kindsOneByOne = (
+  { kindRow, assumptions, inventory, ground }: LayoutContext,
+  name: string,
+  group: Group,
+): KindAt => {
+  const kinds = Object.entries(group.kinds);
+  const who = `${inventory.document.id}/${name}`;
+  const sum = kinds.reduce((all, [, weight]) => all + weight, 0);
+  if (kinds.length === 1) return () => kindRow.get(kinds[0][0]) ?? -1;
+  return (place, county, nth) => {
+    const { code } = place.level === "town" ? place : ground.names.counties[county];
+    let left = streamOf(assumptions, who, `${code} ${nth} kind`).uniform() * sum;
+    for (const [kind, weight] of kinds) {
+      left -= weight;
+      if (left < 0) return kindRow.get(kind) ?? -1;
+    }
+    return kindRow.get(kinds[kinds.length - 1][0]) ?? -1;
+  };
 };
 
 /** One row for each place and kind, with its number. */

@@ -1,0 +1,210 @@
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+
+import * as Effect from "effect/Effect";
+import * as Result from "effect/Result";
+
+import { disk } from "../files/disk.ts";
+import { compiledOrRefused } from "../files/load-model.ts";
+import type { Narrowing } from "../files/narrowing.ts";
+import { openCase } from "../files/read-case.ts";
+import type { OpenedCase, ReadCase } from "../files/read-case.ts";
+import { COMPARISON_VERSION } from "../inputs/comparison-result.ts";
+import type { CaseComparison, ComparisonResult } from "../inputs/comparison-result.ts";
+import type { Problem } from "../inputs/problem.ts";
+import { yuanOf } from "../inputs/variant.ts";
+import type { CaseQuestion } from "../study/case/case-program.ts";
+import { AS_IT_STANDS, compareArms } from "../study/compare/compare.ts";
+import type { ArmHead, ComparisonHead } from "../study/compare/compare.ts";
+import { keepComparison } from "../study/compare/keep-comparison.ts";
+import { playArms } from "../study/compare/play-arms.ts";
+import type { ComparisonRequest } from "../study/compare/play-arms.ts";
+import { assumptionsOf } from "../study/ensemble/plan.ts";
+import { caseWorker } from "../study/pool/pool.ts";
+import { narrowingWords, refuseInputs, refuseUsage } from "./asked-of-case.ts";
+import type { Say } from "./language.ts";
+import { onDisk } from "./on-disk.ts";
+import { exitCodes } from "./outcome.ts";
+import { progressOn } from "./progress.ts";
+import { comparisonLines, summaryLines } from "./show-comparison.ts";
+import { problemLines } from "./show-problems.ts";
+import type { Streams } from "./streams.ts";
+import { poolOf } from "./with-pool.ts";
+
+/** What `muster compare` is asked. */
+export interface CompareAsked {
+  readonly casePaths: readonly string[];
+  readonly variantPaths: readonly string[];
+  readonly narrowing: Narrowing;
+  readonly seed: number;
+  readonly replications: number | undefined;
+  readonly assumptionSets: number | undefined;
+  readonly workers: number | undefined;
+  readonly out: string | undefined;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** Sets of assumptions where a case does not say, and replications of each. */
+const USUAL_SETS = 32;
+const PER_SET = 8;
+
+/** A case with its arms, each read and checked: the case as it stands first. */
+interface OpenComparison {
+  readonly opened: OpenedCase;
+  readonly inputs: readonly ReadCase[];
+  readonly head: ComparisonHead;
+  readonly request: ComparisonRequest;
+}
+
+const headOf = (opened: OpenedCase, base: ReadCase, narrowing: Narrowing): ComparisonHead => ({
+  case: base.case.id,
+  name: base.case.name,
+  changes: narrowingWords(narrowing),
+  arms: [
+    {
+      id: AS_IT_STANDS,
+      name: { zh: "现状", en: "as it stands" },
+      file: null,
+      cost: null,
+    },
+    ...opened.variants.map(({ variant, file }): ArmHead => ({
+      id: variant.id,
+      name: variant.name,
+      file: file.path,
+      cost:
+        variant.cost === undefined
+          ? null
+          : {
+              yuan: yuanOf(variant.cost),
+              mark: variant.cost.mark,
+              source: [...variant.cost.source],
+            },
+    })),
+  ],
+});
+
+const openComparison = (
+  path: string,
+  asked: CompareAsked,
+): Result.Result<OpenComparison, Problem[]> =>
+  Result.flatMap(
+    openCase(path, disk, asked.variantPaths),
+    (opened): Result.Result<OpenComparison, Problem[]> => {
+      const inputs: ReadCase[] = [];
+      for (const variant of [undefined, ...opened.variants]) {
+        const read = opened.narrowed(asked.narrowing, variant);
+        if (Result.isFailure(read)) return Result.fail(read.failure);
+        inputs.push(read.success);
+      }
+      const [base] = inputs;
+      const wanted = asked.assumptionSets ?? base.case.assumptionSets ?? USUAL_SETS;
+      const replications = asked.replications ?? wanted * PER_SET;
+      return Result.succeed({
+        opened,
+        inputs,
+        head: headOf(opened, base, asked.narrowing),
+        request: {
+          programs: inputs.map((_, program) => program),
+          seed: asked.seed,
+          replications,
+          sets: Math.min(wanted, replications),
+        },
+      });
+    },
+  );
+
+/** A path that is named twice. */
+const repeated = (variantPaths: readonly string[]): string | undefined => {
+  const seen = new Set<string>();
+  return variantPaths.find((path) => {
+    const full = resolve(path);
+    return seen.has(full) || (seen.add(full), false);
+  });
+};
+
+const questionOf = (read: ReadCase): CaseQuestion => {
+  const { path: _, warnings: __, ...inputs } = read;
+  return { inputs, place: undefined, only: undefined };
+};
+
+const played = (
+  { inputs, request, head }: OpenComparison,
+  asked: CompareAsked,
+  say: Say,
+  streams: Streams,
+): Effect.Effect<CaseComparison, unknown> =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const workers = asked.workers ?? availableParallelism();
+      const pool = yield* poolOf(caseWorker, inputs.map(questionOf), workers);
+      const progress = progressOn(streams, asked.quiet);
+      const words = say({ zh: `推演 ${head.case}`, en: `playing ${head.case}` });
+      const arms = yield* Effect.tryPromise({
+        try: () => playArms(pool, request, (done, all) => progress.show(words, done, all)),
+        catch: (error) => error,
+      }).pipe(Effect.ensuring(Effect.sync(() => progress.end())));
+      return compareArms(arms, request, head);
+    }),
+  );
+
+/** Reads cases and variants, plays them on the same disasters, keeps and shows what they differ by. */
+export const playCompare = (
+  asked: CompareAsked,
+  say: Say,
+  streams: Streams,
+): Effect.Effect<number, unknown> =>
+  Effect.gen(function* () {
+    const twice = repeated([...asked.casePaths]) ?? repeated([...asked.variantPaths]);
+    if (twice !== undefined) {
+      const told = { zh: `${twice} 写了两次`, en: `${twice} is named twice` };
+      return refuseUsage(told, say, streams).code;
+    }
+    const comparisons: OpenComparison[] = [];
+    const problems: Problem[] = [];
+    for (const path of asked.casePaths) {
+      const open = openComparison(path, asked);
+      if (Result.isFailure(open)) problems.push(...open.failure);
+      else comparisons.push(open.success);
+    }
+    if (problems.length > 0) return refuseInputs(problems, asked.json, say, streams).code;
+    const notes = problemLines(
+      [...new Set(comparisons.flatMap(({ opened }) => opened.warnings))],
+      say,
+    );
+    if (!asked.quiet && notes.length > 0) streams.err(`${notes.join("\n")}\n`);
+    const results: CaseComparison[] = [];
+    const several = comparisons.length > 1;
+    for (const open of comparisons) {
+      const result = yield* played(open, asked, say, streams).pipe(Effect.result);
+      if (Result.isFailure(result)) {
+        // Errors lose their class on the way out of a thread: what the world refuses is asked again here.
+        for (const inputs of open.inputs) {
+          const again = compiledOrRefused(inputs, assumptionsOf(open.request, 0), inputs.path);
+          if (Result.isFailure(again))
+            return refuseInputs(again.failure, asked.json, say, streams).code;
+        }
+        return yield* Effect.fail(result.failure);
+      }
+      const comparison = result.success;
+      results.push(comparison);
+      const { out } = asked;
+      const folder =
+        out === undefined
+          ? join("out", comparison.case)
+          : several
+            ? join(out, comparison.case)
+            : out;
+      yield* onDisk(folder, keepComparison(resolve(folder), comparison));
+      if (!asked.json) {
+        streams.out(`${comparisonLines(comparison, folder, say).join("\n")}\n\n`);
+      }
+    }
+    if (asked.json) {
+      const whole: ComparisonResult = { version: COMPARISON_VERSION, cases: results };
+      streams.out(`${JSON.stringify(whole, undefined, 2)}\n`);
+    } else if (several) {
+      streams.out(`${summaryLines(results, say).join("\n")}\n`);
+    }
+    return exitCodes.done;
+  });
