@@ -8,14 +8,12 @@ import type * as Scope from "effect/Scope";
 import { shownPath } from "../files/disk.ts";
 import { compiledOrRefused } from "../files/load-model.ts";
 import type { Narrowing } from "../files/narrowing.ts";
-import { nearestName } from "../files/nearest-name.ts";
 import { readCase } from "../files/read-case.ts";
 import type { ReadCase } from "../files/read-case.ts";
-import type { Case } from "../inputs/case.ts";
-import type { Problem } from "../inputs/problem.ts";
 import type { RunResult } from "../inputs/run-result.ts";
-import { AS_WRITTEN } from "../study/case/case-program.ts";
 import type { CaseQuestion } from "../study/case/case-program.ts";
+import { worldCacheIn } from "../study/case/shared-worlds.ts";
+import { usualLimit } from "../study/ensemble/looks.ts";
 import { assumptionsOf } from "../study/ensemble/plan.ts";
 import { caseWorker } from "../study/pool/pool.ts";
 import { answerFor } from "../study/results/answer.ts";
@@ -27,12 +25,21 @@ import type { ResultsFolder } from "../study/results/results-folder.ts";
 import { runKey } from "../study/results/run-key.ts";
 import { runResult, studyProgram } from "../study/study.ts";
 import type { Study, StudyRequest } from "../study/study.ts";
+import {
+  narrowingWords,
+  placeOfCase,
+  refuseInputs,
+  refuseUsage,
+  unknownTarget,
+} from "./asked-of-case.ts";
 import { aboutRun } from "./keep-run.ts";
 import type { Say } from "./language.ts";
 import { onDisk } from "./on-disk.ts";
 import { exitCodes } from "./outcome.ts";
 import { phaseWords, progressOn } from "./progress.ts";
-import { problemCount, problemLines } from "./show-problems.ts";
+import { changedInputs, checkRepeated, Differs, equalWords, otherCode } from "./repeat-run.ts";
+import type { Repeated } from "./repeat-run.ts";
+import { problemLines } from "./show-problems.ts";
 import { runLines, warningLines } from "./show-run.ts";
 import type { Streams } from "./streams.ts";
 import { poolOf } from "./with-pool.ts";
@@ -44,6 +51,8 @@ export interface RunAsked {
   readonly seed: number;
   /** Exactly so many; until decided unless given. */
   readonly replications: number | undefined;
+  /** At most so many where they are not fixed; the usual limit unless given. */
+  readonly limit: number | undefined;
   readonly assumptionSets: number | undefined;
   readonly workers: number | undefined;
   readonly swings: number | "all";
@@ -52,6 +61,12 @@ export interface RunAsked {
   readonly out: string | undefined;
   /** Whatever stands in the folder of the results may be replaced. */
   readonly overwrite: boolean;
+  /** Keep every event of every replication too. */
+  readonly events: boolean;
+  /** Compiled worlds are kept on disk and found there. */
+  readonly cache: boolean;
+  /** The run that this one repeats. */
+  readonly repeats?: Repeated;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly version: string;
@@ -62,36 +77,10 @@ export type RunOutcome =
   | { readonly code: number; readonly result?: undefined }
   | { readonly code: 0; readonly result: RunResult };
 
-/** Sets of assumptions where a case does not say, and replications of each. */
+/** Sets of assumptions where a case does not say. */
 const USUAL_SETS = 32;
-const PER_SET = 10;
 /** Replications at each end of a swing. */
 const SWING_REPLICATIONS = 8;
-
-const refuse = (problems: readonly Problem[], asked: RunAsked, say: Say, streams: Streams) => {
-  if (asked.json) {
-    streams.out(`${JSON.stringify({ ok: false, problems }, undefined, 2)}\n`);
-  } else {
-    streams.err(`${problemLines(problems, say).join("\n")}\n`);
-    streams.err(`${say(problemCount(problems))}\n`);
-  }
-  return { code: exitCodes.badInput };
-};
-
-const usage = (zh: string, en: string, say: Say, streams: Streams) => {
-  streams.err(`muster: ${say({ zh, en })}\n`);
-  return { code: exitCodes.badInput };
-};
-
-/** The code of the place that a narrowed case happens at: its call-out, or its epicentre. */
-const placeOf = ({ hazards }: Case): string | undefined => {
-  for (const hazard of hazards) {
-    if (hazard.kind === "call-out") {
-      if (hazard.places?.length === 1) return hazard.places[0];
-    } else if ("place" in hazard.epicentre) return hazard.epicentre.place;
-  }
-  return undefined;
-};
 
 /** The assumptions that the targets of a case are suspected to hang on. */
 export const suspectsOf = (inputs: ReadCase): Record<string, readonly string[]> =>
@@ -102,36 +91,6 @@ export const suspectsOf = (inputs: ReadCase): Record<string, readonly string[]> 
       ),
     ),
   );
-
-/** Changes of the command line, as they were written. */
-const changesOf = ({ set = [], place, at, weather, without = [] }: Narrowing): string[] => [
-  ...set.map((change) => `--set ${change}`),
-  ...(place === undefined ? [] : [`--place ${place}`]),
-  ...(at === undefined ? [] : [`--at ${at}`]),
-  ...(weather === undefined ? [] : [`--weather ${weather}`]),
-  ...without.map((what) => `--without ${what}`),
-];
-
-const unknownTargets = (inputs: ReadCase, only: readonly string[], say: Say, streams: Streams) => {
-  const known = inputs.targets.flatMap(({ targets }) =>
-    Object.entries(targets).flatMap(([id, { interpretations = {} }]) => [
-      id,
-      ...[AS_WRITTEN, ...Object.keys(interpretations)].map((variant) => `${id}/${variant}`),
-    ]),
-  );
-  const shown = known.filter((id) => !id.includes("/"));
-  for (const id of only) {
-    if (known.includes(id)) continue;
-    const near = nearestName(id, known);
-    return usage(
-      `未知目标 ${JSON.stringify(id)}${near === undefined ? "" : `。是否想写 ${near}?`}\n可用:${shown.join("、")};一种解释写作 目标/解释,原文为 目标/${AS_WRITTEN}`,
-      `unknown target ${JSON.stringify(id)}${near === undefined ? "" : `. Did you mean ${near}?`}\nallowed: ${shown.join(", ")}; one reading as target/reading, the wording itself as target/${AS_WRITTEN}`,
-      say,
-      streams,
-    );
-  }
-  return undefined;
-};
 
 /** What a run of a case is: everything that its results hang on. */
 interface Run {
@@ -144,19 +103,21 @@ interface Run {
 const runOf = (inputs: ReadCase, asked: RunAsked): Run => {
   const { narrowing, only, swings, seed, version } = asked;
   const wantedSets = asked.assumptionSets ?? inputs.case.assumptionSets ?? USUAL_SETS;
-  const replications = asked.replications ?? wantedSets * PER_SET;
+  const replications = asked.replications ?? asked.limit ?? usualLimit(wantedSets);
   const { path: _, warnings: __, ...plain } = inputs;
   return {
     inputs,
     question: {
       inputs: plain,
-      place: narrowing.place === undefined ? undefined : placeOf(inputs.case),
+      place: narrowing.place === undefined ? undefined : placeOfCase(inputs.case),
       only: only.length === 0 ? undefined : only,
+      cache: asked.cache ? worldCacheIn() : undefined,
     },
     request: {
       program: 0,
       seed,
       replications,
+      sequential: asked.replications === undefined,
       sets: Math.min(wantedSets, replications),
       swings,
       swingReplications: SWING_REPLICATIONS,
@@ -172,7 +133,7 @@ const runOf = (inputs: ReadCase, asked: RunAsked): Run => {
         fixed: asked.replications !== undefined,
         swings,
       },
-      false,
+      asked.events,
     ),
   };
 };
@@ -206,7 +167,7 @@ const resultOf = (study: Study, { inputs, question }: Run, asked: RunAsked): Run
   const head = {
     case: inputs.case.id,
     name: inputs.case.name,
-    changes: changesOf(asked.narrowing),
+    changes: narrowingWords(asked.narrowing),
     place: named === undefined ? null : { code: named.code, name: named.name },
   };
   const partial = runResult(study, head, inputs);
@@ -255,6 +216,9 @@ const playedAndKept = (
           ),
         );
         const result = resultOf(study, run, asked);
+        if (asked.repeats !== undefined) {
+          yield* checkRepeated(asked.repeats, about, result.traceHash);
+        }
         yield* keepResults(folder, result, study, about);
         open.finish();
         if (open.others > 0) {
@@ -276,31 +240,39 @@ export const runCase = (
 ): Effect.Effect<RunOutcome, unknown> =>
   Effect.gen(function* () {
     const read = readCase(asked.casePath, asked.narrowing);
-    if (Result.isFailure(read)) return refuse(read.failure, asked, say, streams);
+    if (Result.isFailure(read)) return refuseInputs(read.failure, asked.json, say, streams);
     const { success: inputs } = read;
-    const unknown = unknownTargets(inputs, asked.only, say, streams);
-    if (unknown !== undefined) return unknown;
-    const notes = problemLines(inputs.warnings, say);
+    for (const target of asked.only) {
+      const unknown = unknownTarget(inputs, target);
+      if (unknown !== undefined) return refuseUsage(unknown, say, streams);
+    }
+    const run = runOf(inputs, asked);
+    const { repeats } = asked;
+    if (repeats !== undefined) {
+      const changed = changedInputs(repeats, run.about);
+      if (changed !== undefined) return refuseUsage(changed, say, streams);
+    }
+    const notes = [
+      ...problemLines(inputs.warnings, say),
+      ...[repeats && otherCode(repeats, run.about)].flatMap((text) => (text ? [say(text)] : [])),
+    ];
     if (!asked.quiet && notes.length > 0) streams.err(`${notes.join("\n")}\n`);
 
-    const run = runOf(inputs, asked);
-    const shownFolder = asked.out ?? join("out", inputs.case.id);
-    const kept = yield* playedAndKept(run, resolve(shownFolder), asked, say, streams).pipe(
-      Effect.result,
-    );
+    const shownFolder =
+      asked.out ?? (repeats ? shownPath(repeats.folder) : join("out", inputs.case.id));
+    const folder = resolve(shownFolder);
+    const kept = yield* playedAndKept(run, folder, asked, say, streams).pipe(Effect.result);
     if (Result.isFailure(kept)) {
       const { failure } = kept;
       if (failure instanceof ResultsRefused) {
-        return usage(
-          `${shownPath(failure.file)} ${failure.text.zh}`,
-          `${shownPath(failure.file)} ${failure.text.en}`,
-          say,
-          streams,
-        );
+        const file = shownPath(failure.file);
+        const { zh, en } = failure.text;
+        return refuseUsage({ zh: `${file} ${zh}`, en: `${file} ${en}` }, say, streams);
       }
+      if (failure instanceof Differs) return refuseUsage(failure.text, say, streams);
       // Errors lose their class on the way out of a thread: what the world refuses is asked again here.
       const again = compiledOrRefused(inputs, assumptionsOf(run.request, 0), inputs.path);
-      if (Result.isFailure(again)) return refuse(again.failure, asked, say, streams);
+      if (Result.isFailure(again)) return refuseInputs(again.failure, asked.json, say, streams);
       return yield* Effect.fail(failure);
     }
     const { success: result } = kept;
@@ -309,6 +281,7 @@ export const runCase = (
     if (!asked.quiet) {
       const warnings = warningLines(result, say);
       if (warnings.length > 0) streams.err(`${warnings.join("\n")}\n`);
+      if (repeats !== undefined) streams.err(`${say(yield* equalWords(repeats, folder))}\n`);
       streams.err(`${say({ zh: "结果在", en: "results in" })} ${shownFolder}\n`);
     }
     return { code: exitCodes.done, result };

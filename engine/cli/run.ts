@@ -23,13 +23,29 @@ const wholeFrom = (name: string, least: number, most: number) =>
 
 const runFlags = (say: Say) => ({
   casePath: Argument.String("CASE").pipe(
-    Argument.withDescription(say({ zh: "案例文件(YAML)", en: "the file of a case (YAML)" })),
+    Argument.withDescription(
+      say({
+        zh: "案例文件(YAML);用 --from 时不写",
+        en: "the file of a case (YAML); not with --from",
+      }),
+    ),
+    Argument.optional,
   ),
   replications: wholeFrom("replications", 1, 10_000_000).pipe(
     Flag.withDescription(
       say({
-        zh: "重复次数;缺省为每套假设 10 次",
-        en: "how many replications; ten for each set of assumptions unless given",
+        zh: "恰好推演多少次;缺省推演到各目标都有结论或到 --limit",
+        en: "exactly so many replications; until every promise is decided, or --limit, unless given",
+      }),
+    ),
+    Flag.withMetavar("N"),
+    Flag.optional,
+  ),
+  limit: wholeFrom("limit", 1, 10_000_000).pipe(
+    Flag.withDescription(
+      say({
+        zh: "至多推演多少次;缺省为每套假设 64 次",
+        en: "so many replications at most; 64 for each set of assumptions unless given",
       }),
     ),
     Flag.withMetavar("N"),
@@ -48,7 +64,7 @@ const runFlags = (say: Say) => ({
   seed: Flag.Int("seed").pipe(
     Flag.withDescription(say({ zh: "种子,缺省 1", en: "the seed, 1 unless given" })),
     Flag.withMetavar("N"),
-    Flag.withDefault(1),
+    Flag.optional,
   ),
   workers: wholeFrom("workers", 1, 256).pipe(
     Flag.withDescription(
@@ -72,7 +88,7 @@ const runFlags = (say: Say) => ({
       }),
     ),
     Flag.withMetavar("N|all"),
-    Flag.withDefault("8"),
+    Flag.optional,
   ),
   target: Flag.String("target").pipe(
     Flag.withDescription(
@@ -94,6 +110,25 @@ const runFlags = (say: Say) => ({
     Flag.withMetavar("DIR"),
     Flag.optional,
   ),
+  from: Flag.String("from").pipe(
+    Flag.withDescription(
+      say({
+        zh: "重复某次推演:其 manifest.json 或结果文件夹;逐位核对",
+        en: "repeat a run: its manifest.json, or its folder; checked bit for bit",
+      }),
+    ),
+    Flag.withMetavar("MANIFEST"),
+    Flag.optional,
+  ),
+  noCache: Flag.Boolean("no-cache").pipe(
+    Flag.withDescription(
+      say({
+        zh: "不用也不留编译好的模型(out/.cache)",
+        en: "neither use nor keep compiled models (out/.cache)",
+      }),
+    ),
+    Flag.withDefault(false),
+  ),
   overwrite: Flag.Boolean("overwrite").pipe(
     Flag.withDescription(
       say({
@@ -112,6 +147,52 @@ const assertCode = ({ targets }: RunResult, together: typeof overall): number =>
   return verdict === "not met" ? exitCodes.notMet : exitCodes.undecided;
 };
 
+type RunFlags = Command.Command.Config.Infer<ReturnType<typeof runFlags>>;
+
+const swingsOf = (text: string): number | "all" => (text === "all" ? "all" : Number(text));
+
+/** What of a command line cannot go together. */
+const contradiction = (flags: RunFlags): Text | undefined => {
+  if (Option.isNone(flags.from)) {
+    if (Option.isNone(flags.casePath)) {
+      return {
+        zh: "缺少案例文件(或 --from manifest.json)",
+        en: "the file of a case is missing (or --from manifest.json)",
+      };
+    }
+    return Option.isSome(flags.replications) && Option.isSome(flags.limit)
+      ? {
+          zh: "--replications 是恰好多少次,--limit 是至多多少次:只写一个",
+          en: "--replications is exactly so many, --limit at most so many: give one of them",
+        }
+      : undefined;
+  }
+  const { casePath, replications, limit, assumptionSets, seed, swings, place, at, weather } = flags;
+  const single = {
+    casePath,
+    replications,
+    limit,
+    assumptionSets,
+    seed,
+    swings,
+    place,
+    at,
+    weather,
+  };
+  const given = [
+    ...Object.entries(single).flatMap(([name, flag]) => (flag._tag === "Some" ? [name] : [])),
+    ...(["target", "set", "without"] as const).filter((name) => flags[name].length > 0),
+  ].map((name) =>
+    name === "casePath" ? "CASE" : name === "assumptionSets" ? "--assumption-sets" : `--${name}`,
+  );
+  return given.length === 0
+    ? undefined
+    : {
+        zh: `--from 照原样重复一次推演,不能再写 ${given.join("、")}`,
+        en: `--from repeats a run as it was; leave out ${given.join(", ")}`,
+      };
+};
+
 /** What two commands have in common: all but their names and their exit codes. */
 const caseCommand = <const N extends string>(
   name: N,
@@ -125,18 +206,31 @@ const caseCommand = <const N extends string>(
       const json = yield* Json;
       const quiet = yield* Quiet;
       const { runCase } = yield* Effect.promise(() => import("./run-case.ts"));
+      const { askedAgain, repeatedRun } = yield* Effect.promise(() => import("./repeat-run.ts"));
+      const from = Option.getOrUndefined(flags.from);
+      const wrong = contradiction(flags);
+      if (wrong !== undefined) {
+        streams.err(`muster: ${say(wrong)}\n`);
+        return yield* endWith(exitCodes.badInput);
+      }
+      const repeats = from === undefined ? undefined : yield* repeatedRun(from, say, streams);
+      if (from !== undefined && repeats === undefined) return yield* endWith(exitCodes.badInput);
       const outcome = yield* runCase(
         {
-          casePath: flags.casePath,
+          casePath: Option.getOrElse(flags.casePath, () => ""),
           narrowing: narrowingOf(flags),
-          seed: flags.seed,
+          seed: Option.getOrElse(flags.seed, () => 1),
           replications: Option.getOrUndefined(flags.replications),
+          limit: Option.getOrUndefined(flags.limit),
           assumptionSets: Option.getOrUndefined(flags.assumptionSets),
-          workers: Option.getOrUndefined(flags.workers),
-          swings: flags.swings === "all" ? "all" : Number(flags.swings),
+          swings: swingsOf(Option.getOrElse(flags.swings, () => "8")),
           only: flags.target,
+          events: false,
+          ...(repeats === undefined ? {} : { ...askedAgain(repeats), repeats }),
+          workers: Option.getOrUndefined(flags.workers),
           out: Option.getOrUndefined(flags.out),
           overwrite: flags.overwrite,
+          cache: !flags.noCache,
           json,
           quiet,
           version,
