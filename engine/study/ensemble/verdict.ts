@@ -94,53 +94,63 @@ const mirrored = ({ passes, n }: SetCount): SetCount => ({ passes: n - passes, n
 /** Sets are cut in two at every eighth of an order. */
 const CUTS = 8;
 
-type Evidence = (passes: number, n: number, limit: number) => number;
+/** A side of the reliability, and the evidence that a share lies there. */
+interface Side {
+  readonly evidence: (passes: number, n: number, limit: number) => number;
+  readonly isOn: (share: number, limit: number) => boolean;
+}
+
+const above: Side = { evidence: evidenceAbove, isOn: (share, limit) => share > limit };
+const below: Side = { evidence: evidenceBelow, isOn: (share, limit) => share < limit };
 
 const together = (sets: readonly SetCount[]): SetCount => ({
   passes: sets.reduce((sum, { passes }) => sum + passes, 0),
   n: sets.reduce((sum, { n }) => sum + n, 0),
 });
 
-/** Bets that all sets to one side of a cut share what one of them lacks. */
-const alongOrder = (sets: readonly SetCount[], limit: number, evidence: Evidence): number[] => {
+/** Bets that all sets to one side of a cut share what one of them lacks; those that have lost are not counted. */
+const alongOrder = (
+  sets: readonly SetCount[],
+  order: readonly number[],
+  limit: number,
+  { evidence, isOn }: Side,
+): number[] => {
   const all = together(sets);
   const bets: number[] = [];
-  const low = { passes: 0, n: 0 };
-  let cut = 1;
-  sets.forEach(({ passes, n }, i) => {
-    low.passes += passes;
-    low.n += n;
-    if (i + 1 === sets.length || i + 1 < (cut * sets.length) / CUTS) return;
-    while (i + 1 >= (cut * sets.length) / CUTS) cut++;
-    bets.push(evidence(low.passes, low.n, limit));
-    bets.push(evidence(all.passes - low.passes, all.n - low.n, limit));
-  });
+  const bet = (passes: number, n: number): void => {
+    bets.push(n > 0 && isOn(passes / n, limit) ? evidence(passes, n, limit) : -Infinity);
+  };
+  let [passes, n, cut] = [0, 0, 1];
+  for (let i = 0; i + 1 < order.length; i++) {
+    passes += sets[order[i]].passes;
+    n += sets[order[i]].n;
+    if (i + 1 < (cut * order.length) / CUTS) continue;
+    while (i + 1 >= (cut * order.length) / CUTS) cut++;
+    bet(passes, n);
+    bet(all.passes - passes, all.n - n);
+  }
   return bets;
 };
 
-/** How many sets at least lie beyond the reliability, on the side that the evidence is of. */
+/**
+ * How many sets at least lie on one side of the reliability. Of the stakes a third each is on few or many
+ * sets, on all of them together, and on one side of a cut along some order.
+ */
 const shown = (
   sets: readonly SetCount[],
   reliability: number,
   needed: number,
   orders: ReadonlyArray<readonly number[]>,
-  evidence: Evidence,
+  side: Side,
 ): number => {
-  const each = sets.map(({ passes, n }) => evidence(passes, n, reliability));
-  const { passes, n } = together(sets);
-  const pooled = evidence(passes, n, reliability);
-  const halves = orders.flatMap((order) =>
-    alongOrder(
-      order.map((set) => sets[set]),
-      reliability,
-      evidence,
-    ),
+  if (!sets.some(({ passes, n }) => n > 0 && side.isOn(passes / n, reliability))) return 0;
+  const each = sets.map(({ passes, n }) => side.evidence(passes, n, reliability));
+  const all = together(sets);
+  const pooled = side.evidence(all.passes, all.n, reliability);
+  const alike = evidenceOfBets(
+    orders.flatMap((order) => alongOrder(sets, order, reliability, side)),
   );
-  return shownBeyond(
-    each,
-    needed,
-    halves.length === 0 ? [pooled] : [pooled, evidenceOfBets(halves)],
-  );
+  return shownBeyond(each, needed, [pooled, alike]);
 };
 
 /**
@@ -169,8 +179,11 @@ export const judge = (
   const { passes, n } = together(heard);
   const oneSided = (error / 2 / rows) * spent;
   const needed = -ln(error / 2 / rows);
-  const holding = shown(sets, reliability, needed, orders, evidenceAbove);
-  const failing = shown(sets, reliability, needed, orders, evidenceBelow);
+  // Orders are asked where one side is shown, for the other: alone they would change no verdict.
+  const plainly = shown(sets, reliability, needed, [], below);
+  const holding = shown(sets, reliability, needed, plainly > 0 ? orders : [], above);
+  const failing =
+    plainly > 0 || holding === 0 ? plainly : shown(sets, reliability, needed, orders, below);
   const low = n === 0 ? 0 : shareLowerBound(passes, n, 1 - oneSided);
   const high = n === 0 ? 1 : shareUpperBound(passes, n, 1 - oneSided);
   const differ = homogeneity(heard) <= HOMOGENEITY_LEVEL;
