@@ -64,6 +64,16 @@ export const drawingOf = (
 const ORDER = hashName("strata: order in a block");
 const SHIFT = hashName("strata: shift of a set");
 
+const names = new Map<string, number>();
+
+/** The name of the strata of a draw, hashed once. */
+const nameOf = (draw: Stratifiable, which: number): number => {
+  const text = `strata of ${draw} ${which}`;
+  let name = names.get(text);
+  if (name === undefined) names.set(text, (name = hashName(text)));
+  return name;
+};
+
 /** A random order of 0 to n - 1 (Fisher and Yates), from the start of the stream of that name. */
 const orderOf = (seed: number, block: number, who: number, what: number, n: number): number[] => {
   const stream = createStream(seed, block, who, what);
@@ -78,19 +88,21 @@ const orderOf = (seed: number, block: number, who: number, what: number, n: numb
 };
 
 /**
- * The stratum, of so many, that a draw falls into. In a set every block of as many units in a row takes
- * each stratum once, in a random order of that block; among the sets that take turns each stratum comes as
- * often as any other, but for a remainder. So any first n are balanced both ways, whenever one stops. The
- * second of a pair mirrors the first.
+ * The stratum that a draw falls into, of `strataOf` it. In a set every block of as many units in a row
+ * takes each stratum once, in a random order of that block; among the sets that take turns each stratum
+ * comes as often as any other, but for a remainder. So any first n are balanced both ways, whenever one
+ * stops. The second of a pair mirrors the first.
+ *
+ * @param which of several draws of that name in a case, such as the magnitudes of two earthquakes
  */
 export const stratumOf = (
   seed: number,
-  who: number,
-  what: number,
+  draw: Stratifiable,
+  which: number,
   { unit, set, sets, antithetic }: Drawing,
-  strata: number,
 ): number => {
-  const name = hashName(`strata of ${who} ${what}`);
+  const strata = strataOf[draw];
+  const name = nameOf(draw, which);
   const block = Math.floor(unit / strata);
   const order = orderOf(seed, block, name, ORDER, strata);
   const shift = orderOf(seed, 0, name, SHIFT, sets)[set];

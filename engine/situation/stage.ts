@@ -57,12 +57,13 @@ export class Stage {
   /**
    * The next uniform of (who, what), for a draw that a scheme may stratify under this name; it is asked
    * for once in a replication.
+   *
+   * @param which of several draws of that name
    */
-  stratified(name: Stratifiable, who: number, what: number): number {
+  stratified(name: Stratifiable, who: number, what: number, which = 0): number {
     const u = this.streams.get(who, what).uniform();
     if (!this.sampling.strata.includes(name)) return u;
-    const strata = strataOf[name];
-    return withinStratum(u, stratumOf(this.seed, who, what, this.drawing, strata), strata);
+    return withinStratum(u, stratumOf(this.seed, name, which, this.drawing), strataOf[name]);
   }
 
   /** True with probability `share`, from the stream of (who, what). */

@@ -114,7 +114,9 @@ export const scheduleEarthquake = (
   const main: Earthquake = {
     lonDeg: event.lon,
     latDeg: event.lat,
-    magnitudeMs: ready.magnitude.quantile(stage.stratified("magnitude", id, MAGNITUDE)),
+    magnitudeMs: ready.magnitude.quantile(
+      stage.stratified("magnitude", id, MAGNITUDE, model.index),
+    ),
     depthKm: stage.draw(ready.depthM, id, DEPTH) / 1000,
     strikeDeg: stage.draw(ready.strikeDeg, id, STRIKE),
   };
