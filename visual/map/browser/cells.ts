@@ -20,7 +20,7 @@ export const cellsOf = ({ projection }: OpenScene, { towns }: OpenGround): Cells
   const rows = Math.max(1, Math.ceil(height / stepKm));
   const town = new Int16Array(columns * rows).fill(-1);
   // Spreads from the cells of the towns outwards: a cell asks its neighbours whose town is nearest to it.
-  const away = new Float32Array(columns * rows).fill(Infinity);
+  const away = new Float64Array(columns * rows).fill(Infinity);
   const offer = (column: number, row: number, which: number): boolean => {
     if (column < 0 || row < 0 || column >= columns || row >= rows) return false;
     const at = row * columns + column;
