@@ -58,3 +58,7 @@ export const deskOf = (
   }
   return undefined;
 };
+
+/** A number and its Chinese unit stand together in running text. */
+export const compact = (text: string): string =>
+  text.replace(/(\d) (?=\p{Script=Han})/gu, "$1").replace(/(\p{Script=Han}) (?=\d)/gu, "$1");

@@ -4,7 +4,8 @@ import type { Situation } from "../situation/situation.ts";
 import { formatAmount, formatElapsed } from "../trace/unit.ts";
 import type { Language } from "../trace/unit.ts";
 import type { Trace } from "../trace/trace.ts";
-import { actionsByNews, grouped, newsOf } from "./news.ts";
+import { compact } from "./drill-names.ts";
+import { actionsByNews, grouped, newsOf, splitByOwner } from "./news.ts";
 import type { Did, EventType, News, Window } from "./news.ts";
 import { printed, rulingsFor, rulingsOfNews } from "./rulings.ts";
 import type { Rules, Ruling } from "./rulings.ts";
@@ -92,13 +93,13 @@ export const eventListOf = (
   let window = windows[0];
   let groups: readonly (readonly News[])[] = [];
   for (window of windows) {
-    groups = grouped(trace, news, window);
+    groups = grouped(trace, news, window).flatMap((group) => splitByOwner(trace, group, actions));
     if (groups.length <= most) break;
   }
   const rowOf = (group: readonly News[]): Omit<EventRow, "no"> => {
     const { inject, type } = group[0];
     const facts = group.flatMap(({ rows }) => rows).sort((a, b) => a - b);
-    const did = group.flatMap((each) => actions.get(each) ?? []).sort((a, b) => a.row - b.row);
+    const did = facts.flatMap((fact) => actions.get(fact) ?? []).sort((a, b) => a.row - b.row);
     const fromS = Math.min(...group.map(({ firstS }) => firstS));
     const untilS = Math.max(...group.map(({ lastS }) => lastS));
     const receivers = Array.from(new Set(group.flatMap((each) => Array.from(each.receivers)))).sort(
@@ -203,7 +204,8 @@ const contradiction = (
 ): string[] => {
   const [row] = news[0].rows;
   if (trace.kind[row] !== situationKinds.earthquakeRevised.id) return [];
-  const shown = (at: number): string => formatAmount(trace.amount[at], "magnitude", language);
+  const shown = (at: number): string =>
+    compact(formatAmount(trace.amount[at], "magnitude", language));
   for (let at = row - 1; at >= 0; at--) {
     const kind = trace.kind[at];
     const tells =

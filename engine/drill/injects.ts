@@ -28,8 +28,12 @@ export interface Inject {
   readonly spreads?: true;
   /** Comes in by the dozen: merged over a longer time. */
   readonly routine?: true;
-  /** Told as one sentence about several places. */
-  readonly listed?: true;
+  /**
+   * How several items make a row: `places` is one sentence about several places, `ways` has what is said of
+   * a place together, `latest` says of a place only what was said last, `units` counts units by kind where
+   * they are many. A sentence each unless given.
+   */
+  readonly told?: "places" | "ways" | "latest" | "units";
   /** A decision of the players: expected, never handed in. */
   readonly decided?: true;
 }
@@ -75,33 +79,35 @@ put(table, [situationKinds.calledOut, fieldKinds.callOutGiven], {
   via: telephone,
 });
 put(table, [situationKinds.townReported], {
-  heading: { zh: "灾情首报", en: "First report" },
-  item: { zh: "{where}受伤{amount}", en: "{where}: {amount} injured" },
-  none: { zh: "{where}暂未发现人员受伤", en: "{where}: nobody injured so far" },
+  heading: { zh: "灾情报告", en: "Reports" },
+  item: { zh: "{where}首报受伤{amount}", en: "{where}, first report: {amount} injured" },
+  none: { zh: "{where}首报暂无人员受伤", en: "{where}, first report: nobody injured" },
   from: "who",
   via: telephone,
+  told: "latest",
 });
 put(table, [situationKinds.townFollowUp], {
-  heading: { zh: "灾情续报", en: "Follow-up" },
-  item: { zh: "{where}受伤{amount}", en: "{where}: {amount} injured" },
-  none: { zh: "{where}未发现人员受伤", en: "{where}: nobody injured" },
+  heading: { zh: "灾情报告", en: "Reports" },
+  item: { zh: "{where}续报受伤{amount}", en: "{where}, follow-up: {amount} injured" },
+  none: { zh: "{where}续报无人员受伤", en: "{where}, follow-up: nobody injured" },
   from: "who",
   via: telephone,
+  told: "latest",
 });
 put(table, [situationKinds.silenceNoticed], {
   heading: { zh: "失联", en: "Silence" },
   item: { zh: "{where}多次呼叫无人应答", en: "{where} does not answer" },
   from: "where",
   via: silence,
-  listed: true,
+  told: "places",
 });
 put(table, [situationKinds.verified], {
   heading: { zh: "第二来源核实", en: "Second source" },
-  item: { zh: "{where}情况属实", en: "{where} as reported" },
+  item: { zh: "{where}情况属实", en: "{where}: as reported" },
   from: { zh: "第二来源(模拟)", en: "a second source (simulated)" },
   via: telephone,
   routine: true,
-  listed: true,
+  told: "places",
 });
 put(table, [situationKinds.disasterVerified], {
   heading: { zh: "第二来源核实", en: "Second source" },
@@ -109,7 +115,7 @@ put(table, [situationKinds.disasterVerified], {
   from: { zh: "第二来源(模拟)", en: "a second source (simulated)" },
   via: telephone,
   routine: true,
-  listed: true,
+  told: "places",
 });
 put(table, [situationKinds.pictureSeen], {
   heading: { zh: "现场画面可调看", en: "Picture on the platform" },
@@ -117,7 +123,7 @@ put(table, [situationKinds.pictureSeen], {
   from: devices,
   via: video,
   routine: true,
-  listed: true,
+  told: "places",
 });
 put(table, [situationKinds.linked], {
   heading: { zh: "音视频连通", en: "Link up" },
@@ -125,13 +131,14 @@ put(table, [situationKinds.linked], {
   from: "who",
   via: video,
   routine: true,
-  listed: true,
+  told: "places",
 });
 put(table, [fieldKinds.linkFailed], {
   heading: { zh: "音视频连不通", en: "No link" },
-  item: { zh: "{who}暂不能连通", en: "{who} cannot be linked for now" },
+  item: { zh: "{who}暂不能连通", en: "{who}: no link for now" },
   from: devices,
   via: video,
+  told: "places",
 });
 put(table, [situationKinds.levelHeard], {
   heading: { zh: "响应通报", en: "Level notified" },
@@ -173,6 +180,7 @@ put(
     item: { zh: "{who}:{label}", en: "{who}: {label}" },
     from: "who",
     via: telephone,
+    told: "units",
   },
 );
 put(table, [fieldKinds.blockedRoad], {
@@ -200,27 +208,30 @@ put(table, [fieldKinds.stuck], {
   via: telephone,
 });
 put(table, [fieldKinds.mustered], {
-  heading: { zh: "集结完毕", en: "Mustered" },
-  item: { zh: "{who}{amount}", en: "{who}, {amount}" },
-  none: { zh: "{who}", en: "{who}" },
+  heading: { zh: "集结出动", en: "Mustered, under way" },
+  item: { zh: "{who}{amount}集结待命", en: "{who}, {amount}, mustered" },
+  none: { zh: "{who}集结待命", en: "{who} mustered" },
   from: "who",
   via: telephone,
   routine: true,
+  told: "units",
 });
 put(table, [fieldKinds.departed], {
-  heading: { zh: "出发", en: "Under way" },
+  heading: { zh: "集结出动", en: "Mustered, under way" },
   item: { zh: "{who}{amount}赴{where}", en: "{who}, {amount}, to {where}" },
   none: { zh: "{who}赴{where}", en: "{who} to {where}" },
   from: "who",
   via: telephone,
   routine: true,
+  told: "units",
 });
 put(table, [fieldKinds.tookOff], {
-  heading: { zh: "出发", en: "Under way" },
+  heading: { zh: "集结出动", en: "Mustered, under way" },
   item: { zh: "{who}起飞赴{where}", en: "{who} takes off for {where}" },
   from: "who",
   via: telephone,
   routine: true,
+  told: "units",
 });
 put(table, [fieldKinds.arrived], {
   heading: { zh: "到达", en: "Arrived" },
@@ -229,6 +240,7 @@ put(table, [fieldKinds.arrived], {
   from: "who",
   via: telephone,
   routine: true,
+  told: "units",
 });
 put(table, [fieldKinds.overTown], {
   heading: { zh: "到达", en: "Arrived" },
@@ -236,6 +248,7 @@ put(table, [fieldKinds.overTown], {
   from: "who",
   via: telephone,
   routine: true,
+  told: "units",
 });
 put(table, [fieldKinds.contactBegins], {
   heading: { zh: "恢复联络", en: "Contact again" },
@@ -265,6 +278,7 @@ put(
     item: { zh: "{where}:{way}", en: "{where}: {way}" },
     from: devices,
     via: platform,
+    told: "ways",
   },
 );
 const decisions: ReadonlyArray<readonly [Kind, Text]> = [

@@ -42,30 +42,30 @@ const columns: readonly Column[] = [
   { title: { zh: "序号", en: "No." }, width: 5, align: "center", cell: ({ no }) => no },
   {
     title: { zh: "类型", en: "Type" },
-    width: 9,
+    width: 6,
     align: "center",
     cell: ({ type }, language) => typeWords[type][language],
   },
   {
     title: { zh: "情景时间", en: "Scenario time" },
-    width: 12,
+    width: 10,
     align: "center",
     cell: ({ clock }) => clock,
   },
   {
     title: { zh: "演练时间", en: "Exercise time" },
-    width: 12,
+    width: 11,
     align: "center",
     cell: ({ exercise }) => exercise,
   },
-  { title: { zh: "发送方", en: "From" }, width: 17, cell: ({ from }) => from },
-  { title: { zh: "接收方", en: "To" }, width: 17, cell: ({ to }) => to },
-  { title: { zh: "方式", en: "By" }, width: 10, align: "center", cell: ({ via }) => via },
-  { title: { zh: "注入内容", en: "Inject" }, width: 44, cell: ({ content }) => content },
-  { title: { zh: "预期行动", en: "Expected action" }, width: 44, cell: ({ expected }) => expected },
-  { title: { zh: "时限", en: "Limit" }, width: 24, cell: ({ limit }) => limit },
-  { title: { zh: "依据", en: "Basis" }, width: 34, cell: ({ basis }) => basis },
-  { title: { zh: "评估要点", en: "To evaluate" }, width: 24, cell: ({ evaluation }) => evaluation },
+  { title: { zh: "发送方", en: "From" }, width: 14, cell: ({ from }) => from },
+  { title: { zh: "接收方", en: "To" }, width: 14, cell: ({ to }) => to },
+  { title: { zh: "方式", en: "By" }, width: 8, align: "center", cell: ({ via }) => via },
+  { title: { zh: "注入内容", en: "Inject" }, width: 36, cell: ({ content }) => content },
+  { title: { zh: "预期行动", en: "Expected action" }, width: 36, cell: ({ expected }) => expected },
+  { title: { zh: "时限", en: "Limit" }, width: 16, cell: ({ limit }) => limit },
+  { title: { zh: "依据", en: "Basis" }, width: 22, cell: ({ basis }) => basis },
+  { title: { zh: "评估要点", en: "To evaluate" }, width: 14, cell: ({ evaluation }) => evaluation },
 ];
 
 /** The list itself: Chinese house layout; the exercise clock only where time is compressed. */
@@ -164,8 +164,8 @@ export const notesSheet = (list: EventList, head: ListHead, language: Language):
     [
       { zh: "合并规则", en: "Merging" },
       both(
-        `同类消息到达同一参演方,自首条起 ${list.window.minutes} 分钟(或已过时间的 ${list.window.part} 倍,取长者;核实、连通、画面、集结、出发、到达再放宽至 3 倍)内并为一条,逐项注明时刻;数字未变的续报略去(${list.repeated} 条);一条最多列 10 项。`,
-        `News of one kind to the same players within ${list.window.minutes} minutes of the first (or ${list.window.part} of the time passed, if longer; three times that for second sources, links, pictures, units that muster, leave, arrive) shares a row, each item with its time; follow-ups with the number known already are left out (${list.repeated}); at most 10 items to a row.`,
+        `同类消息到达同一参演方,自首条起 ${list.window.minutes} 分钟(或已过时间的 ${list.window.part} 倍,取长者;核实、连通、画面、集结出动、到达再放宽至 3 倍)内并为一条,逐项注明时刻;数字未变的续报略去(${list.repeated} 条);同一地点在一条内只写最新数字;一条最多列 10 项,队伍超过 10 支的按种类合计。`,
+        `News of one kind to the same players within ${list.window.minutes} minutes of the first (or ${list.window.part} of the time passed, if longer; three times that for second sources, links, pictures, units that muster, leave, arrive) shares a row, each item with its time; follow-ups with the number known already are left out (${list.repeated}); of a place only the latest number in a row; at most 10 items to a row, more units than that counted by kind.`,
       ),
     ],
     [

@@ -1,4 +1,5 @@
 import { kinds } from "../kinds.ts";
+import { fieldKinds } from "../response/field/event-kinds.ts";
 import { situationKinds } from "../situation/event-kinds.ts";
 import type { Trace } from "../trace/trace.ts";
 import { actionOf } from "./expected.ts";
@@ -36,6 +37,27 @@ export const toldByPost = (trace: Trace, row: number): boolean =>
   trace.who[row] !== trace.role[row];
 
 /**
+ * Said by another row to the same post: a road found blocked is on the map by the word of the unit that
+ * found it; a unit that leaves the moment it has mustered only leaves.
+ */
+const saidAnyway = (trace: Trace, row: number): boolean => {
+  const kind = trace.kind[row];
+  const cause = trace.cause[row];
+  if (kind === situationKinds.roadReported.id) {
+    return (
+      cause >= 0 &&
+      trace.kind[cause] === fieldKinds.blockedRoad.id &&
+      trace.role[cause] === trace.role[row]
+    );
+  }
+  if (kind !== fieldKinds.mustered.id) return false;
+  for (let at = row + 1; at < trace.length && trace.time[at] === trace.time[row]; at++) {
+    if (trace.kind[at] === fieldKinds.departed.id && trace.cause[at] === row) return true;
+  }
+  return false;
+};
+
+/**
  * Everything that reaches a player, the same news to several of them put together; follow-ups that say
  * the number known already are only counted.
  */
@@ -52,6 +74,7 @@ export const newsOf = (
     const kind = trace.kind[row];
     const inject = injectOf(kind);
     if (inject === undefined || !players.has(role)) continue;
+    if (saidAnyway(trace, row)) continue;
     const amount = trace.amount[row];
     const time = trace.time[row];
     if (kind === situationKinds.townReported.id || kind === situationKinds.townFollowUp.id) {
@@ -92,26 +115,24 @@ export const newsOf = (
 };
 
 /**
- * What the players did, by the piece of news that led to it: going back along the causes of an action,
+ * What the players did, by the row of the news that led to it: going back along the causes of an action,
  * the first row that is news to a player. An action that no news led to is nobody's reaction.
  */
 export const actionsByNews = (
   trace: Trace,
   players: ReadonlySet<number>,
   news: readonly News[],
-): ReadonlyMap<News, readonly Did[]> => {
-  const newsAt = new Map<number, News>();
-  for (const each of news) for (const row of each.rows) newsAt.set(row, each);
-  const actions = new Map<News, Did[]>();
+): ReadonlyMap<number, readonly Did[]> => {
+  const isNews = new Set(news.flatMap(({ rows }) => rows));
+  const actions = new Map<number, Did[]>();
   for (let row = 0; row < trace.length; row++) {
     if (!players.has(trace.role[row]) || actionOf(trace.kind[row]) === undefined) continue;
     let at = trace.cause[row];
-    while (at >= 0 && !newsAt.has(at)) at = trace.cause[at];
-    const led = newsAt.get(at);
-    if (led === undefined) continue;
+    while (at >= 0 && !isNews.has(at)) at = trace.cause[at];
+    if (at < 0) continue;
     const did: Did = { row, afterS: trace.time[row] - trace.time[at] };
-    const list = actions.get(led);
-    if (list === undefined) actions.set(led, [did]);
+    const list = actions.get(at);
+    if (list === undefined) actions.set(at, [did]);
     else list.push(did);
   }
   return actions;
@@ -157,3 +178,41 @@ export const grouped = (
 
 const lengthS = ({ minutes, part }: Window, { firstS }: News): number =>
   Math.max(minutes * 60, part * firstS);
+
+/**
+ * The same news as rows of its own for each post, where several posts act upon it: an inject has one owner,
+ * and what one of them is expected to do stands beside it alone.
+ */
+export const splitByOwner = (
+  trace: Trace,
+  group: readonly News[],
+  actions: ReadonlyMap<number, readonly Did[]>,
+): readonly (readonly News[])[] => {
+  const acting = new Set(
+    group
+      .flatMap(({ rows }) => rows)
+      .flatMap((fact) => actions.get(fact) ?? [])
+      .map(({ row }) => trace.role[row]),
+  );
+  const receivers = new Set(group.flatMap((each) => Array.from(each.receivers)));
+  const owners = Array.from(receivers).filter((post) => acting.has(post));
+  if (receivers.size < 2 || owners.length < 2) return [group];
+  return Array.from(receivers)
+    .sort((a, b) => b - a)
+    .map((post) =>
+      group.flatMap((each): News[] => {
+        const rows = each.rows.filter((row) => trace.role[row] === post);
+        if (rows.length === 0) return [];
+        const [first, last] = [rows[0], rows[rows.length - 1]];
+        return [
+          {
+            ...each,
+            rows,
+            receivers: new Set([post]),
+            firstS: trace.time[first],
+            lastS: trace.time[last],
+          },
+        ];
+      }),
+    );
+};

@@ -16,6 +16,7 @@ import type { Calendar } from "../situation/calendar.ts";
 import { situationKinds } from "../situation/event-kinds.ts";
 import { formatDuration } from "../trace/unit.ts";
 import type { Language } from "../trace/unit.ts";
+import { compact } from "./drill-names.ts";
 
 /** The rules of a case as far as a list quotes them. */
 export interface Rules {
@@ -157,10 +158,11 @@ const rangeS = (figure: Figure): readonly [low: number, high: number] => {
 };
 
 const spanOf = (low: number, high: number, language: Language): string => {
-  if (low === high) return formatDuration(high, language);
+  if (low === high) return compact(formatDuration(high, language));
   const inMinutes = low % 60 === 0 && high % 60 === 0 && high < 7200;
-  if (!inMinutes) return `${formatDuration(low, language)}—${formatDuration(high, language)}`;
-  return `${low / 60}—${high / 60} ${language === "zh" ? "分" : "min"}`;
+  if (!inMinutes)
+    return compact(`${formatDuration(low, language)}—${formatDuration(high, language)}`);
+  return `${low / 60}—${high / 60}${language === "zh" ? "分" : " min"}`;
 };
 
 const inForce = ({ validTo, supersededBy }: Target): boolean =>
@@ -192,7 +194,7 @@ const targetRulings = (rules: Rules, at: ActionAt, language: Language): Ruling[]
     .flatMap(([, { name, measured, threshold, clause }]): Ruling[] => {
       const limit = threshold.atMost?.duration;
       if (limit?.kind !== "constant" || measured.from === undefined) return [];
-      const time = formatDuration(limit.si, language);
+      const time = compact(formatDuration(limit.si, language));
       const from = stages[measured.from.stage][language];
       const to = stages[stage][language];
       return [

@@ -7,7 +7,7 @@ import type { NameOf } from "../trace/sentence.ts";
 import type { Trace } from "../trace/trace.ts";
 import { formatAmount, formatDuration } from "../trace/unit.ts";
 import type { Language } from "../trace/unit.ts";
-import { blank, deskOf, drillNames } from "./drill-names.ts";
+import { blank, compact, deskOf, drillNames } from "./drill-names.ts";
 import { actionOf } from "./expected.ts";
 import { fromDirectors, wayAndReason } from "./injects.ts";
 import { toldByPost } from "./news.ts";
@@ -108,8 +108,7 @@ export class Wording {
   /** 【heading】what is told, each with its time where there are several. */
   content(news: readonly News[], receivers: readonly number[]): string {
     const { inject } = news[0];
-    const items =
-      inject.listed === true ? this.lists(news, receivers) : this.items(news, receivers);
+    const items = this.items(news, receivers);
     const heading = inject.heading[this.language];
     const rest =
       items.length > ITEMS ? this.say(`;等共${items.length}条`, `; ${items.length} in all`) : "";
@@ -121,23 +120,88 @@ export class Wording {
   }
 
   private items(news: readonly News[], receivers: readonly number[]): string[] {
-    const told = new Map<string, number>();
-    const nothing: News[] = [];
-    for (const each of news) {
-      // Towns that report nobody hurt are told together.
-      if (this.saysNothing(each) && each.inject.none?.zh.startsWith("{where}") === true) {
-        nothing.push(each);
-        continue;
+    switch (news[0].inject.told) {
+      case "places":
+        return this.lists(news, receivers);
+      case "ways":
+        return this.ways(news, receivers);
+      case "latest": {
+        const last = new Map<number, News>();
+        for (const each of news) last.set(this.trace.where[each.rows[0]], each);
+        const latest = Array.from(last.values());
+        const nothing = latest.filter((each) => this.saysNothing(each));
+        const something = latest.filter((each) => !this.saysNothing(each));
+        return [...this.oneByOne(something, receivers), ...this.lists(nothing, receivers)];
       }
+      case "units":
+        return news.length > ITEMS ? this.counts(news) : this.oneByOne(news, receivers);
+      case undefined:
+      default:
+        return this.oneByOne(news, receivers);
+    }
+  }
+
+  private oneByOne(news: readonly News[], receivers: readonly number[]): string[] {
+    const told = new Map<string, number>();
+    for (const each of news) {
       const item = this.item(each, receivers);
       if (!told.has(item)) told.set(item, each.firstS);
     }
-    const several =
-      news.length > 1 && new Set(news.map(({ firstS }) => this.hour(firstS))).size > 1;
-    const items = Array.from(told, ([item, timeS]) =>
-      several ? `${this.hour(timeS)} ${item}` : item,
+    const several = new Set(news.map(({ firstS }) => this.hour(firstS))).size > 1;
+    return Array.from(told, ([item, timeS]) => (several ? `${this.hour(timeS)} ${item}` : item));
+  }
+
+  /** What is said of each place: "龙门街道:固定监控(断电)、直升机图传(夜间不能飞)". */
+  private ways(news: readonly News[], receivers: readonly number[]): string[] {
+    const said = new Map<string, { readonly firstS: number; readonly ways: Set<string> }>();
+    for (const each of news) {
+      const place = this.fill("{where}", each, receivers);
+      const way = this.fill("{way}", each, receivers);
+      const known = said.get(place);
+      if (known === undefined) said.set(place, { firstS: each.firstS, ways: new Set([way]) });
+      else known.ways.add(way);
+    }
+    const colon = this.say(":", ": ");
+    return Array.from(
+      said,
+      ([place, { firstS, ways }]) =>
+        `${said.size > 1 ? `${this.hour(firstS)} ` : ""}${place}${colon}${Array.from(ways).join(this.say("、", ", "))}`,
     );
-    return nothing.length === 0 ? items : [...items, ...this.lists(nothing, receivers)];
+  }
+
+  /** Many units: those with a name by it, the others by kind, with how many people they have reported. */
+  private counts(news: readonly News[]): string[] {
+    const { trace } = this;
+    const byKind = new Map<string, { units: number; people: number }>();
+    for (const { inject, rows } of news) {
+      const [row] = rows;
+      const kind = kinds.byId(trace.kind[row]);
+      const people = kind.amount === "persons" ? trace.amount[row] : 0;
+      const unit = this.unitWord(trace.who[row]);
+      const what = inject.item.zh.includes("{label}")
+        ? `${unit}${this.say(":", ": ")}${kind.label[this.language]}`
+        : `${kind.label[this.language]}${this.say(":", ": ")}${unit}`;
+      const known = byKind.get(what);
+      if (known === undefined) byKind.set(what, { units: 1, people });
+      else {
+        known.units++;
+        known.people += people;
+      }
+    }
+    return Array.from(byKind)
+      .sort(([, a], [, b]) => b.units - a.units)
+      .map(([what, { units, people }]) => {
+        const crowd = people === 0 ? "" : this.say(`${people}人`, `, ${people} people`);
+        return this.say(`${what}${units}支${crowd}`, `${what}, ${units}${crowd}`);
+      });
+  }
+
+  /** A unit by its name, or as a blank of its kind wherever it stands. */
+  private unitWord(unit: number): string {
+    const { inventory } = this.situation.world;
+    if (inventory.names.names[unit] !== undefined) return this.name("unit", unit);
+    const kind = inventory.catalogue.kinds[inventory.tables.unit.kind[unit]];
+    return this.say(`${blank.zh}(${kind.name.zh})`, `${blank.en} (${kind.name.en})`);
   }
 
   private saysNothing({ inject, rows: [row] }: News): boolean {
@@ -192,7 +256,7 @@ export class Wording {
           : this.name(kind.tables.where, where);
       }
       case "{amount}":
-        return formatAmount(trace.amount[row], kind.amount ?? "count", this.language);
+        return compact(formatAmount(trace.amount[row], kind.amount ?? "count", this.language));
       case "{level}":
         return this.level(trace.amount[row]);
       case "{way}":
@@ -269,8 +333,8 @@ export class Wording {
     const { afterS } = same[0];
     const after =
       afterS < 60
-        ? this.say("1 分内", "within 1 min")
-        : `+${formatDuration(Math.round(afterS / 60) * 60, this.language)}`;
+        ? this.say("1分内", "within 1 min")
+        : `+${compact(formatDuration(Math.round(afterS / 60) * 60, this.language))}`;
     return this.say(`${text}(${after})`, `${text} (${after})`);
   }
 

@@ -1,5 +1,10 @@
 import writeXlsxFile from "write-excel-file/universal";
-import type { Feature, Sheet as WrittenSheet, SheetData } from "write-excel-file/universal";
+import type {
+  CellObject,
+  Feature,
+  Sheet as WrittenSheet,
+  SheetData,
+} from "write-excel-file/universal";
 
 /** What a cell holds: null is an empty one; infinity and NaN are empty too, since a sheet has no such number. */
 export type SheetCell = string | number | null;
@@ -55,7 +60,7 @@ export const workbookBytes = async (sheets: readonly WorkbookSheet[]): Promise<U
   }
   const blob = await writeXlsxFile(sheets.map(written), {
     fontFamily: "宋体",
-    fontSize: 10,
+    fontSize: FONT_SIZE,
     features: [onPaper(sheets)],
   }).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
@@ -94,14 +99,45 @@ const written = ({ name, title, columns, rows }: WorkbookSheet): WrittenSheet<Bl
     sheet: name,
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: head.length,
-    data: [...head, ...rows.map((row) => columns.map((column, at) => cellOf(row[at], column)))],
+    data: [
+      ...head,
+      ...rows.map((row) => {
+        const height = heightOf(row, columns);
+        return columns.map((column, at) => ({ ...cellOf(row[at], column), height }));
+      }),
+    ],
   };
 };
 
-const cellOf = (
-  value: SheetCell | undefined,
-  { decimals, align }: SheetColumn,
-): SheetData[0][0] => {
+/**
+ * Points that a row takes at the widths of its columns: not every program fits rows to wrapped text by
+ * itself. A sheet's rows end at 409.
+ */
+const heightOf = (row: readonly SheetCell[], columns: readonly SheetColumn[]): number => {
+  let lines = 1;
+  for (const [at, { width }] of columns.entries()) {
+    const value = row[at];
+    if (typeof value !== "string") continue;
+    let inCell = 0;
+    for (const paragraph of value.slice(0, MOST_LETTERS).split("\n")) {
+      inCell += Math.max(1, Math.ceil((lettersOf(paragraph) * 1.08) / Math.max(1, width - 1)));
+    }
+    lines = Math.max(lines, inCell);
+  }
+  return Math.min(409, lines * POINTS_PER_LINE + 3);
+};
+
+const FONT_SIZE = 9;
+const POINTS_PER_LINE = 12;
+
+/** Width of a text in letters; a Chinese one counts two. */
+const lettersOf = (text: string): number => {
+  let letters = 0;
+  for (const letter of text) letters += letter > "\u02ff" ? 2 : 1;
+  return letters;
+};
+
+const cellOf = (value: SheetCell | undefined, { decimals, align }: SheetColumn): CellObject => {
   const look = {
     alignVertical: "top" as const,
     wrap: true,
@@ -149,7 +185,7 @@ const onPaper = (sheets: readonly WorkbookSheet[]): Feature<Blob> => ({
             )
             .replace(
               "</worksheet>",
-              `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.2" footer="0.2"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`,
+              `<pageMargins left="0.3" right="0.3" top="0.4" bottom="0.5" header="0.2" footer="0.2"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`,
             ),
       },
       "xl/workbook.xml": {

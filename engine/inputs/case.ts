@@ -147,6 +147,14 @@ export const Case = Schema.Struct({
   id: declares("case", "案例标识", "id of the case"),
   name: Text.pipe(described("名称", "name")),
   about: Schema.optionalKey(Text.pipe(described("简介", "what it is about"))),
+  classification: Schema.optionalKey(
+    Prose.pipe(
+      described(
+        "密级,印在报告和简报上,例如 内部;缺省由人填写",
+        "classification printed on report and brief, such as internal; left to be filled in unless given",
+      ),
+    ),
+  ),
   event: Schema.optionalKey(
     refersTo(
       "event",

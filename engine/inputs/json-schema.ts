@@ -2,6 +2,7 @@ import * as Schema from "effect/Schema";
 
 import { CheckReport } from "./check-report.ts";
 import { ComparisonResult } from "./comparison-result.ts";
+import { EventListReport } from "./event-list-report.ts";
 import { ExportReport } from "./export-report.ts";
 import { TraceReport } from "./trace-report.ts";
 import type { FileKind } from "./file-kind.ts";
@@ -139,6 +140,10 @@ const printed: Readonly<Record<string, { schema: Schema.Constraint; description:
   "solve-result": {
     schema: SolveResult,
     description: "muster solve --json 的输出 · what muster solve --json prints",
+  },
+  "event-list": {
+    schema: EventListReport,
+    description: "muster drill --table --json 的输出 · what muster drill --table --json prints",
   },
   export: {
     schema: ExportReport,
