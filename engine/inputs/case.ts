@@ -118,6 +118,11 @@ export const Earthquake = Schema.Struct({
 
 export type Earthquake = typeof Earthquake.Type;
 
+/** Kinds of hazard, as results name them. */
+export const hazardKinds = ["call-out", "earthquake"] as const satisfies ReadonlyArray<
+  Hazard["kind"]
+>;
+
 /** The hazards a case can name. A new hazard adds its form here. */
 export const Hazard = Schema.Union([CallOut, Earthquake]);
 
