@@ -15,7 +15,9 @@ import { valueText } from "./show-run.ts";
 
 /** Columns of a terminal. */
 const WIDTH = 100;
-const NAME = 26;
+/** Columns of an id, and of a name beside it. */
+const NAME = 22;
+const LONG_NAME = 18;
 
 const seasonWords: Readonly<Record<string, Text>> = {
   spring: { zh: "春", en: "spring" },
@@ -66,26 +68,33 @@ const moneyText = (yuan: number, say: Say): string => {
   return say({ zh, en: `CNY ${Number((yuan / 1e6).toPrecision(3))} m` });
 };
 
-/** What a gained percentage point costs; nothing where no gain was seen. */
-const perPointText = (cost: Estimate | null, say: Say): string => {
-  if (cost === null || cost.estimate === null) return "";
-  const text = moneyText(cost.estimate, say);
-  return cost.high === null ? `(${text})` : text;
+/** What a gained percentage point costs: a line of its own, where a gain was seen. */
+const costLines = ({ costPerPoint }: DifferenceResult, say: Say): string[] => {
+  if (costPerPoint === null || costPerPoint.estimate === null) return [];
+  const { estimate, low, high } = costPerPoint;
+  const most = high === null ? say({ zh: "不限", en: "any amount" }) : moneyText(high, say);
+  const least = low === null ? "" : moneyText(low, say);
+  const text = say({
+    zh: `每多一个百分点 ${moneyText(estimate, say)} [${least} 至 ${most}]`,
+    en: `${moneyText(estimate, say)} for each point gained [${least} to ${most}]`,
+  });
+  return [`       ${text}`];
 };
 
-/** How the measurement changes: the median of the change, and the word where one is shown. */
+/** How the measurement changes on average, and the word where one is shown. */
 const changeText = ({ measured }: DifferenceResult, unit: string, say: Say): string => {
-  const { word, better, worse } = measured;
+  const { word, mean, finite } = measured;
   if (word === "same") return say({ zh: "不变", en: "none" });
-  const middle = measured.quantiles.find(({ p }) => p === 0.5)?.change.estimate ?? null;
+  const shown = word === "tie" ? "" : say(differenceWords[word]);
+  if (mean.estimate === null || finite === 0) return shown;
   const amount =
-    measured.mean.estimate === null || measured.finite === 0
-      ? ""
-      : unit === "share"
-        ? `${signed(100 * measured.mean.estimate)}%`
-        : `${signed(measured.mean.estimate)} ${say(unitWord(unit))}`;
-  const sign = word === "tie" ? "" : ` ${say(differenceWords[word])}`;
-  return `${amount === "" && middle === null ? "" : amount} (${better}:${worse})${sign}`.trim();
+    unit === "share"
+      ? say({
+          zh: `${signed(100 * mean.estimate)} 点`,
+          en: `${signed(100 * mean.estimate)} points`,
+        })
+      : `${signed(mean.estimate)} ${say(unitWord(unit))}`;
+  return `${amount} ${shown}`.trimEnd();
 };
 
 const unitWord = (unit: string): Text =>
@@ -100,18 +109,20 @@ const rankTable = (comparison: CaseComparison, say: Say): string[] => {
     say({ zh: "名次", en: "rank" }),
     say({ zh: "并列", en: "tied" }),
     say({ zh: "方案", en: "arm" }),
+    "",
     say({ zh: "守住", en: "kept" }),
-    say({ zh: "差 [成对区间]", en: "difference [paired]" }),
-    say({ zh: "较好", en: "better" }),
-    say({ zh: "较差", en: "worse" }),
-    say({ zh: "两可", en: "depends" }),
-    say({ zh: "并列", en: "ties" }),
+    say({ zh: "差 [成对区间]", en: "change [paired]" }),
+    say({ zh: "好", en: "+" }),
+    say({ zh: "差", en: "-" }),
+    say({ zh: "两可", en: "±" }),
+    say({ zh: "平", en: "tie" }),
     say({ zh: "费用", en: "cost" }),
   ];
   const rows = ranked(comparison).map((arm) => [
     String(arm.rank),
     arm.group,
-    cut(say(arm.name), NAME),
+    arm.file === null ? "–" : cut(arm.id, NAME),
+    cut(say(arm.name), LONG_NAME),
     percent(arm.kept),
     arm.keptDifference === null ? "" : pointsText(arm.keptDifference),
     ...(arm.keptDifference === null
@@ -124,7 +135,7 @@ const rankTable = (comparison: CaseComparison, say: Say): string[] => {
         ]),
     arm.cost === null ? "" : moneyText(arm.cost.yuan, say),
   ]);
-  return aligned([head, ...rows], new Set([0, 3, 5, 6, 7, 8, 9]));
+  return aligned([head, ...rows], new Set([0, 4, 6, 7, 8, 9, 10]));
 };
 
 const isTold = ({ word }: DifferenceResult): boolean =>
@@ -139,47 +150,79 @@ const titleOf = ({ name, variantName, variant }: ComparedTarget, say: Say): stri
     ? say(name)
     : say({ zh: `${name.zh}(${variantName.zh})`, en: `${name.en} (${variantName.en})` });
 
-const targetTable = (target: ComparedTarget, comparison: CaseComparison, say: Say): string[] => {
-  const order = [...target.arms].sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
-  const nothing = target.differences.every(
-    ({ word, measured }) => word === "same" && measured.word === "same",
+const heads: readonly Text[] = [
+  { zh: "", en: "" },
+  { zh: "方案", en: "arm" },
+  { zh: "达标", en: "pass" },
+  { zh: "中位", en: "median" },
+  { zh: "差 [成对区间]", en: "change [paired]" },
+  { zh: "结论", en: "word" },
+  { zh: "窄", en: "gain" },
+  { zh: "假设", en: "sets" },
+  { zh: "量值之差", en: "measurement" },
+];
+
+/** What one arm came to on one promise. */
+const armCells = (
+  target: ComparedTarget,
+  own: ComparedTarget["arms"][number],
+  say: Say,
+): string[] => {
+  const difference = target.differences.find((one) => one.arm === own.arm);
+  const start = [
+    own.group,
+    difference === undefined ? say({ zh: "现状", en: "as it stands" }) : cut(own.arm, NAME),
+    percent(own.estimate),
+    valueText(own.value, target.unit, say),
+  ];
+  if (difference === undefined) return start;
+  const { passShare, word, factor, sets } = difference;
+  return [
+    ...start,
+    pointsText(passShare),
+    say(differenceWords[word]),
+    factor === null ? "" : `${factor.toFixed(1)}×`,
+    `${sets.better}:${sets.worse}`,
+    changeText(difference, target.unit, say),
+  ];
+};
+
+/** Every promise with its arms, the best first, all in the same columns. */
+const targetTables = (targets: readonly ComparedTarget[], say: Say): string[] => {
+  const told = targets.map((target) => {
+    const title = say({
+      zh: `${titleOf(target, say)} · 须 ${percent(target.reliability)}`,
+      en: `${titleOf(target, say)} · wanted in ${percent(target.reliability)}`,
+    });
+    const [base] = target.arms;
+    const nothing = target.differences.every(
+      ({ word, measured }) => word === "same" && measured.word === "same",
+    );
+    const median = valueText(base.value, target.unit, say);
+    const same = say({
+      zh: `各方案在每场灾害中完全相同:达标 ${percent(base.estimate)},中位 ${median}`,
+      en: `the same in every disaster for every arm: pass ${percent(base.estimate)}, median ${median}`,
+    });
+    const order = [...target.arms].sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
+    return { target, heading: wrapped(title, WIDTH), same: nothing ? same : undefined, order };
+  });
+  const rows = told.flatMap(({ target, same, order }) =>
+    same === undefined ? order.map((own) => armCells(target, own, say)) : [],
   );
-  const title = say({
-    zh: `${titleOf(target, say)} · 须 ${percent(target.reliability)}`,
-    en: `${titleOf(target, say)} · wanted in ${percent(target.reliability)}`,
+  const lines = aligned([heads.map((head) => say(head)), ...rows], new Set([2, 3, 6, 7]));
+  const head = lines.shift() ?? "";
+  const tables = told.flatMap(({ target, heading, same, order }) => {
+    if (same !== undefined) return [...heading, `  ${same}`];
+    const own = order.flatMap(({ arm }) => {
+      const difference = target.differences.find((one) => one.arm === arm);
+      return [
+        `  ${lines.shift() ?? ""}`,
+        ...(difference === undefined ? [] : costLines(difference, say)),
+      ];
+    });
+    return [...heading, ...own];
   });
-  const heading = wrapped(title, WIDTH);
-  const base = target.arms[0];
-  if (nothing) {
-    return [
-      ...heading,
-      `  ${say({
-        zh: `各方案在每场灾害中完全相同:达标 ${percent(base.estimate)},中位 ${valueText(base.value, target.unit, say)}`,
-        en: `the same in every disaster for every arm: pass ${percent(base.estimate)}, median ${valueText(base.value, target.unit, say)}`,
-      })}`,
-    ];
-  }
-  const rows = order.map((own) => {
-    const arm = comparison.arms.find(({ id }) => id === own.arm);
-    const difference = target.differences.find((one) => one.arm === own.arm);
-    const start = [
-      own.group,
-      arm === undefined ? own.arm : cut(say(arm.name), NAME),
-      percent(own.estimate),
-      valueText(own.value, target.unit, say),
-    ];
-    if (difference === undefined) return start;
-    return [
-      ...start,
-      pointsText(difference.passShare),
-      say(differenceWords[difference.word]),
-      difference.factor === null ? "" : `${difference.factor.toFixed(1)}×`,
-      `${difference.sets.better}:${difference.sets.worse}`,
-      changeText(difference, target.unit, say),
-      perPointText(difference.costPerPoint, say),
-    ];
-  });
-  return [...heading, ...aligned(rows, new Set([2, 3, 6, 7, 9])).map((line) => `  ${line}`)];
+  return [...(rows.length === 0 ? [] : [`  ${head}`, "─".repeat(WIDTH)]), ...tables];
 };
 
 const placeText = (place: PlaceChangeResult, say: Say): string => {
@@ -276,8 +319,8 @@ const legend = (comparison: CaseComparison, say: Say): string[] => {
   return [
     ...wrapped(
       say({
-        zh: `列:字母(有共同字母即分不出)、方案、达标、量值中位、达标之差(百分点)[成对区间]、结论、不成对区间宽几倍、假设中见好:见差、量值平均变化(见好:见差的灾害)、每多一个百分点的费用(括号:得益未显示)。`,
-        en: `Columns: letters (arms that share one cannot be told apart), arm, pass, median, difference of pass shares in points [paired interval], word, how many times wider the unpaired interval is, sets of assumptions seen better:worse, mean change of the measurement (disasters better:worse), cost of a gained point (in brackets: no gain is shown).`,
+        zh: `行首字母:有共同字母即分不出。差:达标比例与现状之差,百分点,方括号内为成对区间。结论:较好、较差为已显示,分不出为未显示,逐场相同为一场不差。窄:不成对区间宽几倍。假设:多少套见好:见差。量值之差:两者都发生时的平均变化,显示时注明较好或较差。`,
+        en: `Letters: arms that share one cannot be told apart. change: pass share less that of the case as it stands, in points, with the paired interval. word: better and worse are shown, tie is not shown, same is alike in every disaster. gain: how many times wider the unpaired interval is. sets: of assumptions seen better:worse. measurement: mean change where both happened, with a word where it is shown.`,
       }),
       WIDTH,
     ),
@@ -312,7 +355,7 @@ export const comparisonLines = (comparison: CaseComparison, folder: string, say:
       : [
           ...rankTable(comparison, say),
           "",
-          ...shown.flatMap((target) => targetTable(target, comparison, say)),
+          ...targetTables(shown, say),
           ...(rest === 0
             ? []
             : [

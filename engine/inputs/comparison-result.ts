@@ -16,7 +16,7 @@ export const differenceWords = {
   better: { zh: "较好", en: "better" },
   worse: { zh: "较差", en: "worse" },
   tie: { zh: "分不出", en: "tie" },
-  same: { zh: "完全相同", en: "same" },
+  same: { zh: "逐场相同", en: "same" },
   depends: { zh: "取决于假设", en: "depends" },
   "not tested": { zh: "不适用", en: "not tested" },
 } as const satisfies Record<string, Text>;

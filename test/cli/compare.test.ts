@@ -1,0 +1,91 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import * as Schema from "effect/Schema";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { ComparisonResult } from "../../engine/inputs/comparison-result.ts";
+import { runCaptured } from "./run-captured.ts";
+
+const callOut = "scenarios/shandong/cases/visualisation-pull.yaml";
+const variants = "scenarios/shandong/variants";
+const small = ["--replications", "4", "--assumption-sets", "2", "--workers", "2"];
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "muster-compare-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("muster compare", () => {
+  it("prints one document that holds what its schema says, and keeps each case's part of it", async () => {
+    const { code, out } = await runCaptured([
+      "compare",
+      callOut,
+      "--with",
+      `${variants}/plan-2025.yaml`,
+      "--with",
+      `${variants}/without-helicopters.yaml`,
+      "--json",
+      "--out",
+      folder,
+      ...small,
+    ]);
+    expect(code).toBe(0);
+    const result = Schema.decodeUnknownSync(ComparisonResult, { onExcessProperty: "error" })(
+      JSON.parse(out),
+    );
+    const [only] = result.cases;
+    expect(only.arms.map(({ id }) => id)).toEqual([
+      "as-it-stands",
+      "plan-2025",
+      "without-helicopters",
+    ]);
+    const kept: unknown = JSON.parse(readFileSync(join(folder, "comparison.json"), "utf8"));
+    expect(kept).toEqual(only);
+    // On the ledger nine bases reach more of the province than six, and no helicopter reaches none of it.
+    const measured = (target: string, arm: string) =>
+      only.targets
+        .find(({ id, variant }) => id === target && variant === null)
+        ?.differences.find((one) => one.arm === arm)?.measured.word;
+    expect(measured("air-80km", "plan-2025")).toBe("better");
+    expect(measured("air-30min", "without-helicopters")).toBe("worse");
+    expect(measured("township-team-30", "plan-2025")).toBe("better");
+  });
+
+  it("refuses what it cannot compare, in words, and writes nothing", async () => {
+    const out = join(folder, "refused");
+    const refused = async (...args: string[]): Promise<string> => {
+      const { code, err } = await runCaptured(["compare", ...args, "--out", out, ...small]);
+      expect(code).toBe(2);
+      expect(existsSync(out)).toBe(false);
+      return err;
+    };
+    const plan = ["--with", `${variants}/plan-2025.yaml`];
+    expect(await refused(callOut, "--with", `${variants}/plan-2052.yaml`)).toContain(
+      "Did you mean plan-2025.yaml?",
+    );
+    expect(await refused(callOut, ...plan, ...plan)).toContain("named twice");
+    expect(await refused(callOut, "--with", "scenarios/shandong/targets.yaml")).toContain(
+      "the file of a variant",
+    );
+    expect(await refused("scenarios/shandong/region.yaml", ...plan)).toContain(
+      "the file of a case",
+    );
+    const own = join(folder, "own.yaml");
+    writeFileSync(
+      own,
+      `# yaml-language-server: $schema=https://example.org/variant.json
+id: own
+name: {zh: 自拟, en: own}
+region: shandong
+changes: {unknowns.township-terminal.share.all: 1}
+mark: assumed
+source: [judgement]
+`,
+    );
+    expect(await refused(callOut, "--with", own)).toContain("Did you mean township-terminals?");
+    await refused(callOut);
+  });
+});
