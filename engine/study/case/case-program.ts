@@ -1,5 +1,6 @@
 import type { Assumptions } from "../../world/assumptions.ts";
 import { kinds } from "../../kinds.ts";
+import type { Sampling } from "../../random/sampling.ts";
 import { prepare, simulate } from "../../simulate.ts";
 import { compileTargets, narrowedTo, postsOfCodes } from "../../targets/compile-target.ts";
 import type { CompiledTarget } from "../../targets/compiled-target.ts";
@@ -22,6 +23,8 @@ export interface CaseQuestion {
    * being `id/as-written`; undefined for those of the case.
    */
   readonly only: readonly string[] | undefined;
+  /** How replications are drawn together; each by itself unless given. */
+  readonly sampling?: Sampling | undefined;
   /** Where compiled worlds are kept between runs; nowhere unless given. */
   readonly cache?: WorldCache | undefined;
 }
@@ -79,7 +82,7 @@ const opened = (
   patch: Patch,
 ): Opened => {
   const inputs = patched(question.inputs, patch);
-  const model = compileCase(inputs, assumptions, worldOf);
+  const model = compileCase(inputs, assumptions, worldOf, question.sampling);
   const state = prepare(model);
   const { posts, world, calendar, sky, truth } = state.situation;
   const ground = { posts, names: world.ground.names, kinds };

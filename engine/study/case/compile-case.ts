@@ -10,6 +10,7 @@ import type { Region } from "../../inputs/assemble-region.ts";
 import type { TargetsFile } from "../../inputs/targets.ts";
 import type { WeatherRules } from "../../inputs/weather-rules.ts";
 import type { Distribution } from "../../random/distribution.ts";
+import type { Sampling } from "../../random/sampling.ts";
 import { doctrineModel } from "../../response/doctrine/doctrine.ts";
 import { fieldModel } from "../../response/field/field.ts";
 import { hazardModel } from "../../simulate.ts";
@@ -140,11 +141,13 @@ export const compileWorld = (
  * of the same region. Throws `InventoryRefused`, `UnknownPlace`, `NothingToLose`.
  *
  * @param worldOf gives worlds; another one than `compileWorld` gives the same ones sooner
+ * @param sampling how replications are drawn together; each by itself unless given
  */
 export const compileCase = (
   inputs: CaseInputs,
   assumptions: Assumptions,
   worldOf: typeof compileWorld = compileWorld,
+  sampling?: Sampling,
 ): Model => {
   const whole = worldOf(inputs, assumptions);
   const without = inputs.case.without ?? [];
@@ -184,6 +187,7 @@ export const compileCase = (
     field: fieldModel(inputs.doctrine, assumptions),
     doctrine: doctrineModel(inputs.doctrine, assumptions),
     horizonS: middle(horizon, assumptions, "case/horizon"),
+    ...(sampling === undefined ? {} : { sampling }),
   };
 };
 

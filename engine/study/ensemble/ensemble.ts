@@ -188,12 +188,16 @@ const assemble = (
   };
 };
 
-/** Passes of one target by set of assumptions. */
-export const countsBySet = ({ plan, targets, passes }: Ensemble, target: number): SetCount[] => {
+/** Passes of one target by set of assumptions, of all replications or of some. */
+export const countsBySet = (
+  { plan, targets, passes }: Ensemble,
+  target: number,
+  isCounted: (replication: number) => boolean = () => true,
+): SetCount[] => {
   const counts = Array.from({ length: plan.sets }, () => ({ passes: 0, n: 0 }));
   for (let r = 0; r < plan.replications; r++) {
     const pass = passes[r * targets + target];
-    if (pass === -1) continue;
+    if (pass === -1 || !isCounted(r)) continue;
     const count = counts[setOf(r, plan.sets)];
     count.n++;
     count.passes += pass;

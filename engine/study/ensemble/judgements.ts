@@ -1,3 +1,4 @@
+import { drawingOf } from "../../random/sampling.ts";
 import type { CompiledTarget } from "../../targets/compiled-target.ts";
 import { assumptionShare } from "../../world/assumptions.ts";
 import type { Description } from "../pool/program.ts";
@@ -6,7 +7,8 @@ import type { Ensemble } from "./ensemble.ts";
 import { errorSpent } from "./looks.ts";
 import type { EnsemblePlan } from "./plan.ts";
 import { judge } from "./verdict.ts";
-import type { Judgement, Verdict } from "./verdict.ts";
+import { samplingGain } from "./sampling-gain.ts";
+import type { Judgement, SetCount, Verdict } from "./verdict.ts";
 
 /** What is measured on the ledger alone says the same in every replication of a set. */
 export const isSettled = ({ measured }: CompiledTarget): boolean => measured.by === "measure";
@@ -56,13 +58,40 @@ const ordersOf = (
 /** What judging needs to know of a program. */
 export type Judged = Pick<Description, "targets" | "unknowns">;
 
+/** One-sided 5 % of the normal law, at which pairs count as agreeing. */
+const AGREES = 1.645;
+
+/**
+ * Is it shown that the pairs of an ensemble agree more than independent replications would? Then all of
+ * them together tell less than their number, and bounds that count them would be too narrow.
+ */
+export const pairsAgree = (ensemble: Ensemble, index: number): boolean => {
+  const { sampling } = ensemble.plan;
+  if (sampling?.antithetic !== true) return false;
+  const { correlation, units } = samplingGain(ensemble, index, sampling);
+  return correlation * Math.sqrt(units) > AGREES;
+};
+
+/**
+ * The passes that a target is judged on. Under a scheme the exact bounds hold as they are: strata make
+ * trials of unequal chances, among which the binomial has the heaviest tails, and pairs that disagree vary
+ * less than independent ones. Where pairs agree the first of each alone is counted: those are the plain
+ * replications.
+ */
+const countsJudged = (ensemble: Ensemble, index: number): SetCount[] =>
+  pairsAgree(ensemble, index)
+    ? countsBySet(ensemble, index, (r) => !drawingOf(r, ensemble.plan.sets, PAIRS).antithetic)
+    : countsBySet(ensemble, index);
+
+const PAIRS = { antithetic: true };
+
 /** The judgement of one target of an ensemble, as one row of all. */
 export const judgementOf = (
   ensemble: Ensemble,
   index: number,
   { targets, unknowns }: Judged,
 ): Judgement =>
-  judge(countsBySet(ensemble, index), targets[index].reliability, {
+  judge(countsJudged(ensemble, index), targets[index].reliability, {
     rows: Math.max(1, rowsJudged(targets)),
     spent: spentNow(ensemble),
     orders: ordersOf(ensemble.plan, unknowns),

@@ -1,3 +1,4 @@
+import type { Sampling } from "../../random/sampling.ts";
 import type { Assumptions } from "../../world/assumptions.ts";
 import type { Block } from "../pool/block.ts";
 
@@ -10,6 +11,8 @@ export interface EnsemblePlan {
   /** Sets of assumptions; not more than replications. */
   readonly sets: number;
   readonly explain: boolean;
+  /** How the program draws its replications together; each by itself unless given. */
+  readonly sampling?: Sampling | undefined;
 }
 
 /** The set of assumptions that a replication belongs to: they take turns, so that any first n are spread evenly. */
