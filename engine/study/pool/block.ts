@@ -3,6 +3,8 @@ import type { Read } from "../../targets/measure.ts";
 import type { Assumptions } from "../../world/assumptions.ts";
 import { CONDITIONS, noteConditions } from "./conditions.ts";
 import { describeProgram } from "./describe.ts";
+import { eventsOf } from "./events.ts";
+import type { EventBlock } from "./events.ts";
 import { Explainer } from "../explain/explain.ts";
 import type { TargetSum } from "../explain/explain.ts";
 import { noUse, UseTally } from "../explain/resource-use.ts";
@@ -116,6 +118,11 @@ export class Player {
       use: use?.result() ?? noUse(),
       acting: acting.list(),
     };
+  }
+
+  /** Every event of the replications of a block. */
+  events({ program, assumptions, replications, patch }: Block): EventBlock {
+    return eventsOf(this.open(program, assumptions, patch).opened, replications);
   }
 
   private open(program: number, assumptions: Assumptions, patch?: Patch): Ready {

@@ -1,12 +1,18 @@
 import type { Assumptions } from "../../world/assumptions.ts";
 import type { Block, BlockResult } from "./block.ts";
+import type { EventBlock } from "./events.ts";
 import type { Description } from "./program.ts";
 import { readyKey, setKey } from "./ready-key.ts";
 
 /** What a thread can be asked. */
 export type Task =
   | { readonly do: "play"; readonly block: Block }
+  /** Its events, each of them; whether it is explained does not matter. */
+  | { readonly do: "events"; readonly block: Block }
   | { readonly do: "describe"; readonly program: number; readonly assumptions: Assumptions };
+
+/** What comes of a task. */
+export type TaskResult = BlockResult | EventBlock | Description;
 
 /** A task that waits or is under way. */
 export interface Job {
@@ -22,7 +28,7 @@ export interface Job {
   deaths: number;
   /** A worker died while it was under way with others: from now on it goes alone. */
   alone: boolean;
-  readonly done: (result: BlockResult | Description) => void;
+  readonly done: (result: TaskResult) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -32,7 +38,7 @@ export const subjectOf = (
   readonly program: number;
   readonly assumptions: Assumptions;
   readonly replications: readonly number[];
-} => (task.do === "play" ? task.block : { ...task, replications: [] });
+} => (task.do === "describe" ? { ...task, replications: [] } : task.block);
 
 /** A new job. */
 export const jobOf = (
@@ -42,7 +48,7 @@ export const jobOf = (
   ends: Pick<Job, "done" | "failed">,
 ): Job => {
   const { program, assumptions } = subjectOf(task);
-  const patch = task.do === "play" ? task.block.patch : undefined;
+  const patch = task.do === "describe" ? undefined : task.block.patch;
   return {
     id,
     task,

@@ -6,7 +6,8 @@ import type { WorkerOptions } from "node:worker_threads";
 import type { Assumptions } from "../../world/assumptions.ts";
 import type { Block, BlockResult } from "./block.ts";
 import { jobOf, JobQueue, subjectOf } from "./job-queue.ts";
-import type { Job, Task } from "./job-queue.ts";
+import type { Job, Task, TaskResult } from "./job-queue.ts";
+import type { EventBlock } from "./events.ts";
 import { GivenUp, JobWithdrawn, PoolBroken, PoolClosed } from "./pool-errors.ts";
 import type { Description } from "./program.ts";
 import { SharedShelf } from "./shelf.ts";
@@ -29,6 +30,8 @@ export interface Pool {
   readonly describe: (program: number, assumptions: Assumptions) => Promise<Description>;
   /** Rejects with what the program throws, `GivenUp`, `JobWithdrawn`, `PoolClosed` or `PoolBroken`. */
   readonly play: (block: Block, options?: JobOptions) => Promise<BlockResult>;
+  /** The same replications as they happened, event by event. Rejects as `play` does. */
+  readonly events: (block: Block, options?: JobOptions) => Promise<EventBlock>;
   /** Workers that died so far and were replaced. */
   readonly restarts: () => number;
   /** Stops the threads; what is still under way is rejected with `PoolClosed`. */
@@ -191,7 +194,7 @@ export const openPool = (
     }
   };
 
-  const submit = <R extends BlockResult | Description>(
+  const submit = <R extends TaskResult>(
     task: Task,
     { signal, order = 0 }: JobOptions,
   ): Promise<R> =>
@@ -233,6 +236,7 @@ export const openPool = (
     describe: (program, assumptions) =>
       submit<Description>({ do: "describe", program, assumptions }, {}),
     play: (block, how = {}) => submit<BlockResult>({ do: "play", block }, how),
+    events: (block, how = {}) => submit<EventBlock>({ do: "events", block }, how),
     restarts: () => restarts,
     close: () => {
       gone ??= new PoolClosed("the pool was closed");

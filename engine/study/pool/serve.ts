@@ -2,9 +2,9 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
 
 import { Player } from "./block.ts";
-import type { BlockResult } from "./block.ts";
-import type { Task } from "./job-queue.ts";
-import type { Description, Program } from "./program.ts";
+import { eventBuffers } from "./events.ts";
+import type { Task, TaskResult } from "./job-queue.ts";
+import type { Program } from "./program.ts";
 import { Shelf } from "./shelf.ts";
 import type { Shelved, ShelfNews } from "./shelf.ts";
 
@@ -15,7 +15,7 @@ export type Request =
 
 /** What became of a task: its result, or the error that the program threw. */
 export type Outcome = { readonly id: number; readonly ms: number } & (
-  | { readonly result: BlockResult | Description }
+  | { readonly result: TaskResult }
   | { readonly error: unknown }
 );
 
@@ -78,13 +78,10 @@ export const serve = (programsOf: (data: unknown, shelf: Shelf) => readonly Prog
 const outcomeOf = (
   player: Player,
   task: Task,
-): { readonly result: BlockResult | Description } | { readonly error: unknown } => {
+): { readonly result: TaskResult } | { readonly error: unknown } => {
   try {
-    const result =
-      task.do === "describe"
-        ? player.describe(task.program, task.assumptions)
-        : player.play(task.block);
-    return { result };
+    if (task.do === "describe") return { result: player.describe(task.program, task.assumptions) };
+    return { result: task.do === "play" ? player.play(task.block) : player.events(task.block) };
   } catch (error) {
     return { error };
   }
@@ -92,7 +89,9 @@ const outcomeOf = (
 
 /** The numbers of a block move to the main thread; they are not copied. */
 const movable = (outcome: Outcome): ArrayBuffer[] => {
-  if (!("result" in outcome) || !("values" in outcome.result)) return [];
+  if (!("result" in outcome)) return [];
+  if ("starts" in outcome.result) return eventBuffers(outcome.result);
+  if (!("values" in outcome.result)) return [];
   const { values, passes, conditions } = outcome.result;
   return [values, passes, conditions].map(({ buffer }) => buffer as ArrayBuffer);
 };

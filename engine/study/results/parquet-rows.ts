@@ -39,14 +39,18 @@ class Outlet extends ByteWriter {
   }
 }
 
+/** Makes bytes fewer, as Parquet's ZSTD does. */
+export type Zstd = (bytes: Uint8Array) => Uint8Array;
+
 /**
- * Begins a table. What the columns mean stands in the metadata of the file (`muster.column.<name>`)
+ * Begins a table, packed with Snappy or, where that is given, with Zstandard. What the columns mean stands in the metadata of the file (`muster.column.<name>`)
  * besides what is given.
  */
 export const parquetRows = (
   columns: readonly Column[],
   metadata: Readonly<Record<string, string>>,
   put: Put,
+  zstd?: Zstd,
 ): ParquetRows => {
   const source = (cells: readonly Cells[]): ColumnSource[] =>
     columns.map(({ name, type, nullable }, i) => ({ name, type, nullable, data: cells[i] ?? [] }));
@@ -54,6 +58,7 @@ export const parquetRows = (
   const writer = new ParquetWriter({
     writer: outlet,
     schema: schemaFromColumnData({ columnData: source([]) }),
+    ...(zstd === undefined ? {} : { codec: "ZSTD", compressors: { ZSTD: zstd } }),
     createdBy: "muster",
     kvMetadata: [
       ...Object.entries(metadata).map(([key, value]) => ({ key: `muster.${key}`, value })),

@@ -58,6 +58,7 @@ export const plainPool = (targets: number, outcome: Outcome): PlainPool => {
         };
         waiting.push({ order, run });
       }),
+    events: () => Promise.reject(new Error("nothing happened")),
     restarts: () => 0,
     close: () => Promise.resolve(),
   };
