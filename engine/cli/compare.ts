@@ -70,6 +70,16 @@ const compareFlags = (say: Say) => ({
     Flag.withMetavar("W"),
     Flag.optional,
   ),
+  target: Flag.String("target").pipe(
+    Flag.withDescription(
+      say({
+        zh: "只比较该目标,或其一种解释(目标/解释,原文为 目标/as-written);可重复。行数少,区间就窄",
+        en: "compare this target only, or one reading of it (target/reading, the wording itself target/as-written); repeatable. Fewer rows, narrower intervals",
+      }),
+    ),
+    Flag.withMetavar("ID[/READING]"),
+    Flag.atLeast(0),
+  ),
   out: Flag.String("out").pipe(
     Flag.withDescription(
       say({
@@ -100,6 +110,7 @@ export const compare = ({ say, streams }: Reader) =>
             replications: Option.getOrUndefined(flags.replications),
             assumptionSets: Option.getOrUndefined(flags.assumptionSets),
             workers: Option.getOrUndefined(flags.workers),
+            only: flags.target,
             out: Option.getOrUndefined(flags.out),
             json,
             quiet,

@@ -21,7 +21,13 @@ import { playArms } from "../study/compare/play-arms.ts";
 import type { ComparisonRequest } from "../study/compare/play-arms.ts";
 import { assumptionsOf } from "../study/ensemble/plan.ts";
 import { caseWorker } from "../study/pool/pool.ts";
-import { narrowingWords, refuseInputs, refuseUsage } from "./asked-of-case.ts";
+import {
+  narrowingWords,
+  placeOfCase,
+  refuseInputs,
+  refuseUsage,
+  unknownTarget,
+} from "./asked-of-case.ts";
 import type { Say } from "./language.ts";
 import { onDisk } from "./on-disk.ts";
 import { exitCodes } from "./outcome.ts";
@@ -40,6 +46,8 @@ export interface CompareAsked {
   readonly replications: number | undefined;
   readonly assumptionSets: number | undefined;
   readonly workers: number | undefined;
+  /** Only these targets; those of the case unless given. */
+  readonly only: readonly string[];
   readonly out: string | undefined;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -123,9 +131,14 @@ const repeated = (variantPaths: readonly string[]): string | undefined => {
   });
 };
 
-const questionOf = (read: ReadCase): CaseQuestion => {
+/** Narrowed to a place, promises are asked of that place alone, as `muster run` asks them. */
+const questionOf = (read: ReadCase, { narrowing, only }: CompareAsked): CaseQuestion => {
   const { path: _, warnings: __, ...inputs } = read;
-  return { inputs, place: undefined, only: undefined };
+  return {
+    inputs,
+    place: narrowing.place === undefined ? undefined : placeOfCase(inputs.case),
+    only: only.length === 0 ? undefined : only,
+  };
 };
 
 const played = (
@@ -137,7 +150,8 @@ const played = (
   Effect.scoped(
     Effect.gen(function* () {
       const workers = asked.workers ?? availableParallelism();
-      const pool = yield* poolOf(caseWorker, inputs.map(questionOf), workers);
+      const questions = inputs.map((read) => questionOf(read, asked));
+      const pool = yield* poolOf(caseWorker, questions, workers);
       const progress = progressOn(streams, asked.quiet);
       const words = say({ zh: `推演 ${head.case}`, en: `playing ${head.case}` });
       const arms = yield* Effect.tryPromise({
@@ -168,6 +182,12 @@ export const playCompare = (
       else comparisons.push(open.success);
     }
     if (problems.length > 0) return refuseInputs(problems, asked.json, say, streams).code;
+    for (const { inputs } of comparisons) {
+      for (const target of asked.only) {
+        const unknown = unknownTarget(inputs[0], target);
+        if (unknown !== undefined) return refuseUsage(unknown, say, streams).code;
+      }
+    }
     const notes = problemLines(
       [...new Set(comparisons.flatMap(({ opened }) => opened.warnings))],
       say,

@@ -54,6 +54,28 @@ describe("muster compare", () => {
     expect(measured("township-team-30", "plan-2025")).toBe("better");
   });
 
+  it("asks one reading of one place where that is wanted", async () => {
+    const { code, out } = await runCaptured([
+      "compare",
+      callOut,
+      "--with",
+      `${variants}/township-terminals.yaml`,
+      "--place",
+      "371426",
+      "--target",
+      "picture-30/as-written",
+      "--json",
+      "--out",
+      folder,
+      ...small,
+    ]);
+    expect(code).toBe(0);
+    const [only] = Schema.decodeUnknownSync(ComparisonResult)(JSON.parse(out)).cases;
+    expect(only.targets.map(({ id, variant }) => [id, variant])).toEqual([["picture-30", null]]);
+    expect(only.rows).toBe(1);
+    expect(only.changes).toEqual(["--place 371426"]);
+  });
+
   it("refuses what it cannot compare, in words, and writes nothing", async () => {
     const out = join(folder, "refused");
     const refused = async (...args: string[]): Promise<string> => {
@@ -86,6 +108,9 @@ source: [judgement]
 `,
     );
     expect(await refused(callOut, "--with", own)).toContain("Did you mean township-terminals?");
+    expect(await refused(callOut, ...plan, "--target", "picture-03")).toContain(
+      "Did you mean picture-30?",
+    );
     await refused(callOut);
   });
 });
