@@ -16,6 +16,12 @@ const unitWords: Readonly<Record<string, Text>> = {
   "km/h": { zh: "公里/小时", en: "km/h" },
   person: { zh: "人", en: "people" },
   share: { zh: "比例", en: "share" },
+  people: { zh: "人", en: "people" },
+  degree: { zh: "度", en: "degrees" },
+  rank: { zh: "级", en: "rank" },
+  stations: { zh: "个", en: "stations" },
+  brigades: { zh: "支", en: "brigades" },
+  vehicles: { zh: "辆", en: "vehicles" },
   kg: { zh: "公斤", en: "kg" },
   t: { zh: "吨", en: "t" },
 };

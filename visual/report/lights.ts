@@ -49,7 +49,26 @@ const setsPicture = ({ sets, assumptionShare }: TargetResult): Html => {
     ${percentText(assumptionShare)}`;
 };
 
-const row = (target: TargetResult): Html => {
+/** How the readings of a promise come out, in words: so many of each verdict. */
+const readingsNote = (target: TargetResult, all: readonly TargetResult[]): Html => {
+  if (target.variant !== null) return html``;
+  const own = all.filter(
+    ({ id, variant, verdict }) => id === target.id && variant !== null && verdict !== "not tested",
+  );
+  if (own.length === 0) return html``;
+  const counts = (Object.keys(verdicts) as VerdictWord[]).flatMap((word) => {
+    const n = own.filter(({ verdict }) => verdict === word).length;
+    return n === 0 ? [] : [{ word, n }];
+  });
+  return html`<div class="note">
+    ${words(
+      `${own.length} 种解释:${counts.map(({ word, n }) => `${verdicts[word].zh} ${n}`).join("、")}`,
+      `${own.length} readings: ${counts.map(({ word, n }) => `${n} ${verdicts[word].en}`).join(", ")}`,
+    )}
+  </div>`;
+};
+
+const row = (target: TargetResult, all: readonly TargetResult[]): Html => {
   const isReading = target.variant !== null;
   const tested = target.verdict !== "not tested";
   const name = isReading && target.variantName !== null ? target.variantName : target.name;
@@ -57,7 +76,7 @@ const row = (target: TargetResult): Html => {
     tested ? inBoth((language) => valueText(value, target.unit, language)) : html`–`;
   return html`<tr class="${isReading ? "reading" : "promise"}">
     <th scope="row">
-      ${both(name)}
+      ${both(name)} ${readingsNote(target, all)}
       ${target.reason === null ? "" : html`<div class="note">${both(target.reason)}</div>`}
       ${target.warnings.map((warning) => html`<div class="note">${both(warning)}</div>`)}
     </th>
@@ -93,16 +112,19 @@ export const targetTable = ({ targets, looks }: RunResult): Html => {
       <th scope="col" class="number">${words("达标的假设套数", "Sets of assumptions")}</th>
     </tr>
   </thead>`;
-  const table = (wanted: readonly string[]): Html =>
+  const table = (rows: readonly TargetResult[]): Html =>
     html`<div class="scroll">
       <table class="stacks">
         ${head}
         <tbody>
-          ${wanted.flatMap((id) => targets.filter((target) => target.id === id).map(row))}
+          ${rows.map((target) => row(target, targets))}
         </tbody>
       </table>
     </div>`;
-  return html`${tested.length > 0 ? table(tested) : ""}
+  const rowsOf = (wanted: readonly string[], only: (target: TargetResult) => boolean) =>
+    wanted.flatMap((id) => targets.filter((target) => target.id === id && only(target)));
+  const readings = rowsOf(tested, ({ variant }) => variant !== null);
+  return html`${tested.length > 0 ? table(rowsOf(tested, ({ variant }) => variant === null)) : ""}
     <p class="note">
       ${words(
         `区间为随机性(灾害、时刻、天气各次不同)所致,全部 ${looks.rows} 行合计 ${percentText(looks.confidence)} 把握;红线为要求的可靠度。最右一列为无知所致:多大比例的假设套数下守得住,绿为已断定守住,橙红为已断定守不住。P90 取不利一侧。`,
@@ -116,7 +138,7 @@ export const targetTable = ({ targets, looks }: RunResult): Html => {
             <summary>
               ${words(`未检验的 ${untested.length} 项`, `${untested.length} not tested here`)}
             </summary>
-            ${table(untested)}
+            ${table(rowsOf(untested, () => true))}
           </details>`
     }`;
 };

@@ -7,6 +7,7 @@ import { conclusionOf, leadingPromise, testedPromises } from "../conclusion.ts";
 import { fontFaces } from "../fonts/fonts.ts";
 import { escapeHtml, html, insideScript, trusted } from "../html.ts";
 import type { Html } from "../html.ts";
+import type { MapParts } from "../map/map.ts";
 import { both, bothPictures, words } from "./bilingual.ts";
 import { assumptionsTable, leversSection } from "./levers.ts";
 import { targetTable } from "./lights.ts";
@@ -33,13 +34,6 @@ export interface ReportPictures {
   readonly gantt: Picture | undefined;
 }
 
-/** The map with its play-back, ready to be put into a page. */
-export interface ReportMap {
-  readonly body: Html;
-  readonly style: string;
-  readonly script: string;
-}
-
 /** Everything that a report says: results and the words around them. */
 export interface ReportInputs {
   readonly result: RunResult;
@@ -48,10 +42,10 @@ export interface ReportInputs {
   readonly knownEvents: readonly KnownEvent[];
   readonly notModelled: readonly Text[];
   /** 密级 as the case states it; undefined where it states none. */
-  readonly classification: Text | undefined;
+  readonly classification: string | undefined;
   readonly provenance: Provenance;
   readonly pictures: ReportPictures;
-  readonly map: ReportMap | undefined;
+  readonly map: MapParts | undefined;
   /** What the page does itself: language, theme, printing; JavaScript. */
   readonly script: string;
 }
@@ -106,7 +100,7 @@ const whereSection = (
   const [first, ...others] = explainedIn(result, ids);
   const nameOf = (id: string): Text =>
     result.targets.find((target) => target.id === id)?.name ?? { zh: id, en: id };
-  return html`${map?.body}
+  return html`${map === undefined ? "" : trusted(map.markup)}
   ${
     first === undefined
       ? ""
@@ -222,7 +216,7 @@ export const reportPage = async (inputs: ReportInputs): Promise<string> => {
           ${words("密级:", "Classification: ")}${
             classification === undefined
               ? words("【待定】", "[to be stated]")
-              : both(classification)
+              : html`<bdi>${classification}</bdi>`
           }
         </div>
         <h1>${both(result.name)}</h1>
@@ -252,7 +246,7 @@ export const reportPage = async (inputs: ReportInputs): Promise<string> => {
         )}
       </footer>
     </main>`;
-  const fonts = await fontFaces(`${body.html}${map?.script ?? ""}${inputs.script}${ascii}`);
+  const fonts = await fontFaces(`${body.html}${lettersOf(map)}${inputs.script}${ascii}`);
   return html`<!doctype html>
     <html lang="zh-CN" data-lang="zh">
       <head>
@@ -264,20 +258,23 @@ export const reportPage = async (inputs: ReportInputs): Promise<string> => {
         />
         <title>${result.name.zh} · ${result.name.en}</title>
         <style>
-          ${trusted(`${fonts}\n${reportStyle}\n${map?.style ?? ""}`)}
+          ${trusted(`${fonts}\n${reportStyle}\n${map?.styles ?? ""}`)}
         </style>
       </head>
       <body>
-        ${body}
+        ${trusted(apart(body.html))}
         <script>
           ${insideScript(inputs.script)};
         </script>
         ${
           map === undefined
             ? ""
-            : html`<script>
-                ${insideScript(map.script)};
-              </script>`
+            : html`<script type="application/json" id="${map.dataId}">
+                  ${trusted(map.data)}
+                </script>
+                <script>
+                  ${trusted(map.script)};
+                </script>`
         }
       </body>
     </html> `.html;
@@ -285,3 +282,7 @@ export const reportPage = async (inputs: ReportInputs): Promise<string> => {
 
 /** Letters that scripts may write whatever the results are. */
 const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join("");
+
+/** Letters that the map may show: each once, since its data are long. */
+const lettersOf = (map: MapParts | undefined): string =>
+  map === undefined ? "" : [...new Set(`${map.data}${map.script}`)].join("");
