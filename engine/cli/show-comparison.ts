@@ -40,15 +40,17 @@ const cut = (text: string, width: number): string => {
 const digits = (value: number): string =>
   Math.abs(value) >= 10 || value === 0 ? String(Math.round(value)) : value.toFixed(1);
 
-const signed = (value: number): string => (value > 0 ? `+${digits(value)}` : digits(value));
+/** A number with its sign, to one decimal; what rounds to nothing is 0. */
+const signed = (value: number): string => {
+  const rounded = Math.round(value * 10) / 10;
+  if (rounded === 0) return "0";
+  return rounded > 0 ? `+${digits(rounded)}` : digits(rounded);
+};
 
 /** A difference of shares in percentage points: `+3.1 [-1.0, +7.2]`. */
 const pointsText = ({ estimate, low, high }: Estimate): string => {
   if (estimate === null || low === null || high === null) return "";
-  const points = (share: number): string => {
-    const rounded = Math.round(share * 1000) / 10;
-    return signed(rounded === 0 ? 0 : rounded);
-  };
+  const points = (share: number): string => signed(100 * share);
   return low === high ? points(estimate) : `${points(estimate)} [${points(low)}, ${points(high)}]`;
 };
 
