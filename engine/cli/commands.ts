@@ -1,5 +1,6 @@
 import * as Command from "effect/cli/Command";
 
+import { brief } from "./brief.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { drill } from "./drill.ts";
@@ -31,6 +32,7 @@ export const muster = (reader: Reader) =>
       exportRows(reader),
       trace(reader),
       drill(reader),
+      brief(reader),
       schema(reader),
     ]),
     Command.withGlobalFlags([Json, Lang, Quiet]),

@@ -13,13 +13,13 @@ import type { Narrowing } from "../files/narrowing.ts";
 import { readCase } from "../files/read-case.ts";
 import { workbookBytes } from "../files/workbook.ts";
 import type { EventListReport } from "../inputs/event-list-report.ts";
-import type { Problem } from "../inputs/problem.ts";
 import { simulate } from "../simulate.ts";
 import { traceHead } from "../study/timeline.ts";
 import type { Language } from "../trace/unit.ts";
+import { narrowingWords, refuseInputs } from "./asked-of-case.ts";
 import type { Say } from "./language.ts";
 import { exitCodes } from "./outcome.ts";
-import { problemCount, problemLines } from "./show-problems.ts";
+import { problemLines } from "./show-problems.ts";
 import type { Streams } from "./streams.ts";
 import { couldNotWrite } from "./write-trouble.ts";
 
@@ -43,12 +43,12 @@ export interface DrillAsked {
 export const makeDrill = async (asked: DrillAsked, say: Say, streams: Streams): Promise<number> => {
   const { seed, replication, narrowing, language, compression } = asked;
   const read = readCase(asked.casePath, narrowing);
-  if (Result.isFailure(read)) return refuse(read.failure, asked, say, streams);
+  if (Result.isFailure(read)) return refuseInputs(read.failure, asked.asJson, say, streams).code;
   const { success: inputs } = read;
   const warnings = problemLines(inputs.warnings, say);
   if (!asked.quiet && warnings.length > 0) streams.err(`${warnings.join("\n")}\n`);
   const ready = readyOrRefused(inputs, { seed, assumptionSet: 0, assumptionSets: 1 }, inputs.path);
-  if (Result.isFailure(ready)) return refuse(ready.failure, asked, say, streams);
+  if (Result.isFailure(ready)) return refuseInputs(ready.failure, asked.asJson, say, streams).code;
   const state = ready.success;
   const trace = simulate(state, replication);
   const { world, posts } = state.situation;
@@ -82,7 +82,7 @@ export const makeDrill = async (asked: DrillAsked, say: Say, streams: Streams): 
     report: traceHead(state, replication, trace),
     name,
     ...(about === undefined ? {} : { about }),
-    changes: changesIn(narrowing),
+    changes: narrowingWords(narrowing),
     compression,
     horizonH: horizon.kind === "constant" ? horizon.si / 3600 : Number.NaN,
   };
@@ -127,14 +127,6 @@ export const makeDrill = async (asked: DrillAsked, say: Say, streams: Streams): 
   return exitCodes.done;
 };
 
-const changesIn = ({ set = [], place, at, weather, without = [] }: Narrowing): string[] => [
-  ...set.map((change) => `--set ${change}`),
-  ...(place === undefined ? [] : [`--place ${place}`]),
-  ...(at === undefined ? [] : [`--at ${at}`]),
-  ...(weather === undefined ? [] : [`--weather ${weather}`]),
-  ...without.map((what) => `--without ${what}`),
-];
-
 /** A cell that no spreadsheet takes for a formula: CSV has no other way than a quotation mark before it. */
 const harmless = (cell: string | number): string | number =>
   typeof cell === "string" && /^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;
@@ -146,18 +138,4 @@ const write = (path: string, content: string | Uint8Array): void => {
   } catch (error) {
     throw couldNotWrite(path, error);
   }
-};
-
-const refuse = (
-  problems: readonly Problem[],
-  { asJson }: DrillAsked,
-  say: Say,
-  streams: Streams,
-): number => {
-  if (asJson) streams.out(`${JSON.stringify({ ok: false, problems }, undefined, 2)}\n`);
-  else {
-    streams.err(`${problemLines(problems, say).join("\n")}\n`);
-    streams.err(`${say(problemCount(problems))}\n`);
-  }
-  return exitCodes.badInput;
 };

@@ -1,0 +1,323 @@
+import type { CaseComparison } from "../../engine/inputs/comparison-result.ts";
+import type {
+  Explanation,
+  HangsOn,
+  PlaceResult,
+  RunResult,
+  Step,
+  TargetResult,
+} from "../../engine/inputs/run-result.ts";
+import type { SolveResult } from "../../engine/inputs/solve-result.ts";
+import type { Language, Text } from "../../engine/inputs/text.ts";
+import { minutesText, numberText, percentText, unitText, valueText } from "../format.ts";
+import { testedPromises } from "../conclusion.ts";
+
+/** What stands where no result and no text says anything: somebody must fill it in. */
+export const blank: Text = { zh: "【待填】", en: "[to be filled in]" };
+
+/** A row of the list of gaps: 问题-措施-责任单位-费用-时限. */
+export interface Gap {
+  readonly problem: string;
+  readonly fix: string;
+  readonly owner: string;
+  readonly cost: string;
+  readonly deadline: string;
+}
+
+/** Results on which a list of gaps rests. */
+export interface Evidence {
+  readonly result: RunResult;
+  readonly comparison?: CaseComparison;
+  readonly solves: readonly SolveResult[];
+}
+
+interface Fix {
+  readonly text: string;
+  readonly cost: string | undefined;
+}
+
+/** Ways whose loss is no lack: another was first, or the rules leave it out. */
+const idle = /lost: (later|notCounted)$/u;
+
+const most = <T>(items: readonly T[], by: (item: T) => number): T[] =>
+  items.toSorted((a, b) => by(b) - by(a));
+
+/**
+ * The gaps that the results show, the most pressing first: of each promise not kept, where its minutes go,
+ * why the other ways did not come, and by how much it falls short. A fix is what was compared or solved,
+ * else what one assumption would bring; what neither says is left blank, never guessed.
+ */
+export const gapsOf = (evidence: Evidence, language: Language, count = 5): Gap[] => {
+  const { result } = evidence;
+  // What is not decided yet, but kept as often as it must be so far, is no gap.
+  const open = testedPromises(result).filter(
+    ({ verdict, estimate, reliability }) =>
+      verdict !== "met" && !(verdict === "undecided" && (estimate ?? 0) >= reliability),
+  );
+  const explained = new Map(result.explanations.map((each) => [each.target, each]));
+  const queues = open.map((target) => {
+    const fixes = fixesFor(target, evidence, language);
+    const explanation = explained.get(target.id);
+    const found =
+      explanation === undefined || explanation.places.length === 0
+        ? [shortfall(target, language)]
+        : byTurns(
+            stepGaps(target, explanation, language, 2),
+            lossGaps(target, explanation, language, 2),
+          );
+    const own = found.length > 0 ? found : [shortfall(target, language)];
+    return own.map(({ problem, owner }, i): Gap => {
+      const fix = fixes[i];
+      return {
+        problem,
+        owner,
+        fix: fix?.text ?? blank[language],
+        cost: fix?.cost ?? blank[language],
+        deadline: blank[language],
+      };
+    });
+  });
+  // One of each promise in turn, two of the first, so that no promise crowds out the others.
+  const [lead, ...others] = queues;
+  const gaps: Gap[] = lead === undefined ? [] : lead.splice(0, 2);
+  while (gaps.length < count && queues.some((queue) => queue.length > 0)) {
+    for (const queue of [...others, lead]) gaps.push(...queue.splice(0, 1));
+  }
+  gaps.length = Math.min(gaps.length, count);
+  return gaps;
+};
+
+const byTurns = <T>(a: readonly T[], b: readonly T[]): T[] =>
+  Array.from({ length: Math.max(a.length, b.length) }, (_, i) => [a[i], b[i]])
+    .flat()
+    .filter((item) => item !== undefined);
+
+interface Found {
+  readonly problem: string;
+  readonly owner: string;
+}
+
+/** Whose step it is: a tier of command, or whoever holds units of a kind. */
+const ownerOf = (who: Text, language: Language): string => {
+  const tiers: Readonly<Record<string, Text>> = {
+    乡镇: { zh: "乡镇(街道)", en: "the towns" },
+    县: { zh: "县级指挥机构", en: "the counties" },
+    市: { zh: "市级指挥机构", en: "the cities" },
+    省: { zh: "省级指挥机构", en: "the province" },
+  };
+  if (Object.hasOwn(tiers, who.zh)) return tiers[who.zh][language];
+  return language === "zh" ? `${who.zh}所属单位${blank.zh}` : `who holds the ${who.en} ${blank.en}`;
+};
+
+/** Steps on which the minutes of failures go, those of one holder and stage together. */
+const stepGaps = (
+  { name }: TargetResult,
+  { steps }: Explanation,
+  language: Language,
+  count: number,
+): Found[] =>
+  most(
+    steps.filter(({ minutes, who }) => minutes >= 0.5 && who.zh !== ""),
+    ({ minutes }: Step) => minutes,
+  )
+    .slice(0, count)
+    .map(({ who, label, minutes, share }) => {
+      // The mean is over all failures; where the step is there it takes more.
+      const each = share > 0 ? minutes / share : minutes;
+      const time = minutesText(each, language);
+      return {
+        owner: ownerOf(who, language),
+        problem:
+          language === "zh"
+            ? `“${name.zh}”未做到时,${who.zh}“${label.zh}”一步平均 ${time}(见于 ${percentText(share)} 的未达标)`
+            : `when “${name.en}” fails, “${label.en}” of the ${who.en} takes ${time} (in ${percentText(share)} of failures)`,
+      };
+    });
+
+/** Why the ways to a picture did not come, over all failures of places. */
+const lossGaps = (
+  { name }: TargetResult,
+  { places }: Explanation,
+  language: Language,
+  count: number,
+): Found[] => {
+  const failures = ({ failed, selected }: PlaceResult): number => failed * selected;
+  const all = places.reduce((sum, place) => sum + failures(place), 0);
+  if (all === 0) return [];
+  const byKind = new Map<
+    string,
+    { readonly label: Text; readonly way: string | null; n: number }
+  >();
+  for (const place of places) {
+    for (const { kind, label, way, share } of place.lost) {
+      if (idle.test(kind)) continue;
+      const known = byKind.get(kind);
+      const n = share * failures(place);
+      if (known === undefined) byKind.set(kind, { label, way, n });
+      else known.n += n;
+    }
+  }
+  return most(Array.from(byKind.values()), ({ n }) => n)
+    .slice(0, count)
+    .map(({ label, way, n }) => {
+      const means = way === null ? undefined : wayNames[way];
+      const what = means?.[language] ?? way ?? "";
+      return {
+        owner: blank[language],
+        problem:
+          language === "zh"
+            ? `${what}:${label.zh}(“${name.zh}”未做到的地方中约 ${percentText(Math.min(1, n / all))})`
+            : `${what}: ${label.en} (in about ${percentText(Math.min(1, n / all))} of the places where “${name.en}” fails)`,
+      };
+    });
+};
+
+export const wayNames: Readonly<Record<string, Text>> = {
+  "town-camera": { zh: "乡镇内监控", en: "cameras of the towns" },
+  "fixed-camera": { zh: "固定监控", en: "fixed cameras" },
+  "drone-nest": { zh: "无人机机库", en: "drone nests" },
+  "town-terminal": { zh: "乡镇单兵终端", en: "terminals of the towns" },
+  "portable-satellite": { zh: "卫星便携站", en: "portable satellite sets" },
+  "vehicle-satellite": { zh: "卫星通信车", en: "satellite vehicles" },
+  helicopter: { zh: "直升机图传", en: "helicopters" },
+  citizen: { zh: "群众视频", en: "citizens' videos" },
+  "high-altitude": { zh: "高空无人机或卫星", en: "high-altitude drones and satellites" },
+};
+
+/** What a promise comes to beside what it asks: the threshold in words. */
+export const asked = (
+  { threshold: { sense, value, unit } }: TargetResult,
+  language: Language,
+): string => `${sense === "atMost" ? "≤" : "≥"}${valueText(value, unit, language)}`;
+
+const shortfall = (target: TargetResult, language: Language): Found => {
+  const { name, value, unit, threshold, estimate, reliability } = target;
+  const now = valueText(value, unit, language);
+  const limit = asked(target, language);
+  const measured =
+    unit === threshold.unit
+      ? language === "zh"
+        ? `现为 ${now},要求 ${limit}`
+        : `it comes to ${now}, asked for ${limit}`
+      : language === "zh"
+        ? `符合 ${limit} 的占 ${now}`
+        : `${now} keep ${limit}`;
+  return {
+    owner: blank[language],
+    problem:
+      language === "zh"
+        ? `“${name.zh}”${measured};做到的灾害 ${percentText(estimate)},要求 ${percentText(reliability)}`
+        : `“${name.en}”: ${measured}; kept in ${percentText(estimate)} of disasters, ${percentText(reliability)} wanted`,
+  };
+};
+
+/** Fixes for a promise, the best founded first: shown better in a comparison, solved, an assumption's lever. */
+const fixesFor = (target: TargetResult, evidence: Evidence, language: Language): Fix[] => [
+  ...comparedFixes(target, evidence.comparison, language),
+  ...evidence.solves
+    .filter((solve) => solve.target.id === target.id && solve.target.variant === null)
+    .map(({ sentence }): Fix => ({ text: sentence[language], cost: undefined })),
+  ...target.hangsOn.flatMap((one) => lever(target, one, language) ?? []),
+];
+
+const comparedFixes = (
+  target: TargetResult,
+  comparison: CaseComparison | undefined,
+  language: Language,
+): Fix[] => {
+  const row = comparison?.targets.find(({ id, variant }) => id === target.id && variant === null);
+  if (comparison === undefined || row === undefined) return [];
+  const better = row.differences.filter(({ word }) => word === "better");
+  return most(better, ({ passShare }) => passShare.estimate ?? 0).flatMap(
+    ({ arm, passShare }): Fix[] => {
+      const variant = comparison.arms.find(({ id }) => id === arm);
+      if (variant === undefined || passShare.estimate === null) return [];
+      const gained = Math.round(100 * passShare.estimate);
+      const sign = gained > 0 ? "+" : "";
+      const { cost } = variant;
+      return [
+        {
+          text:
+            language === "zh"
+              ? `${variant.name.zh}(成对比较:达标 ${sign}${gained} 个百分点)`
+              : `${variant.name.en} (compared in pairs: ${sign}${gained} points)`,
+          cost:
+            cost === null
+              ? undefined
+              : language === "zh"
+                ? `${numberText(cost.yuan / 10_000)} 万元`
+                : `${numberText(cost.yuan / 10_000)} × 10,000 yuan`,
+        },
+      ];
+    },
+  );
+};
+
+const atEnd = (value: number | string, unit: string | null, language: Language): string => {
+  if (typeof value === "string") return value;
+  if (unit === "share") return percentText(value);
+  return unit === null ? numberText(value) : `${numberText(value)} ${unitText(unit, language)}`;
+};
+
+/** What a promise comes to at the better end of one assumption, if that moves it. */
+const lever = (target: TargetResult, one: HangsOn, language: Language): Fix | undefined => {
+  const ends = betterEnd(target, one);
+  if (ends === undefined) return undefined;
+  const { high, better, other } = ends;
+  const zh = language === "zh";
+  const value = atEnd(high ? one.high : one.low, one.unit, language);
+  const name = one.name[language];
+  if (ends.of === "value") {
+    const [now, was] = [better, other].map((each) => valueText(each, target.unit, language));
+    return {
+      cost: undefined,
+      text: zh
+        ? `核实并改善“${name}”:为 ${value} 时中位 ${now}(另一端 ${was})`
+        : `find out and better “${name}”: at ${value} the median is ${now} (${was} at the other end)`,
+    };
+  }
+  const [now, was] = [percentText(better), percentText(other)];
+  const enough = better !== null && better >= target.reliability;
+  return {
+    cost: undefined,
+    text: zh
+      ? `核实并改善“${name}”:为 ${value} 时达标 ${now}(另一端 ${was})${enough ? "" : ",单凭此项仍不够"}`
+      : `find out and better “${name}”: at ${value} ${now} pass (${was} at the other end)${enough ? "" : ", not enough alone"}`,
+  };
+};
+
+interface Ends {
+  readonly of: "pass" | "value";
+  /** The high end is the better one. */
+  readonly high: boolean;
+  readonly better: number | null;
+  readonly other: number | null;
+}
+
+/** Which end of an assumption is the better, by shares that pass, else by measurements; neither: undefined. */
+const betterEnd = (
+  { unit, threshold }: TargetResult,
+  { passLow, passHigh, valueLow, valueHigh }: HangsOn,
+): Ends | undefined => {
+  if (passLow !== null && passHigh !== null && passLow !== passHigh) {
+    const high = passHigh > passLow;
+    return {
+      of: "pass",
+      high,
+      better: high ? passHigh : passLow,
+      other: high ? passLow : passHigh,
+    };
+  }
+  if (valueLow === valueHigh) return undefined;
+  // A share of those who keep the threshold is the better the larger; a measurement as the threshold says.
+  const lessIsBetter = unit === threshold.unit && threshold.sense === "atMost";
+  const worth = (value: number | null): number =>
+    value === null ? -Infinity : lessIsBetter ? -value : value;
+  const high = worth(valueHigh) > worth(valueLow);
+  return {
+    of: "value",
+    high,
+    better: high ? valueHigh : valueLow,
+    other: high ? valueLow : valueHigh,
+  };
+};
