@@ -259,7 +259,9 @@ export interface Scene {
     readonly county: SceneLines;
   };
   readonly rivers: SceneLines;
+  /** The counties as rings; and all land around, where the region tells land from sea. */
   readonly land: SceneLines;
+  readonly around: SceneLines;
   readonly places: ScenePlaces;
   readonly eventKinds: readonly SceneEventKind[];
   readonly unitKinds: ReadonlyArray<{ readonly name: Text; readonly group: UnitGroup }>;

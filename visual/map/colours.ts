@@ -18,19 +18,23 @@ export interface MapColours {
   readonly quiet: string;
   readonly label: string;
   readonly units: Readonly<Record<UnitGroup, string>>;
-  /** Nobody knows; reported but not seen; seen. */
+  /** Land of others. */
+  readonly around: string;
+  /** Nobody knows; reported but not seen; seen. Told apart by lightness too. */
   readonly blind: string;
   readonly heard: string;
   readonly seen: string;
+  /** What is as it should be. */
+  readonly well: string;
 }
 
 const coloursOf = (theme: Theme): MapColours => {
   const palette = palettes[theme];
-  const [blue, orange, green, pink, sky, vermilion, extreme] = palette.series;
+  const [blue, , green, pink, sky] = palette.series;
   const light = theme === "light";
   return {
     palette,
-    sea: light ? "#e9eef3" : "#0e1216",
+    sea: light ? "#dfe9f1" : "#0d1a24",
     land: light ? "#fcfcfa" : "#1b2126",
     water: light ? "#9fc3dd" : "#34556b",
     county: light ? "#dcdfe2" : "#333c44",
@@ -38,8 +42,8 @@ const coloursOf = (theme: Theme): MapColours => {
     province: light ? "#6d767f" : "#8b97a2",
     road: light ? "#d3c9b8" : "#3d3a33",
     expressway: light ? "#c2ab85" : "#5f5540",
-    closed: vermilion,
-    damaged: orange,
+    closed: light ? "#8c1d18" : "#ff8a80",
+    damaged: light ? "#8a6d1a" : "#d9b64a",
     quiet: light ? "#b9c0c6" : "#4d5862",
     label: light ? "#39424a" : "#c9d1d8",
     units: {
@@ -50,9 +54,11 @@ const coloursOf = (theme: Theme): MapColours => {
       rescue: sky,
       other: light ? "#5a636c" : "#a3adb6",
     },
-    blind: light ? extreme : "#f0f3f5",
-    heard: vermilion,
-    seen: blue,
+    around: light ? "#eeece6" : "#171b1f",
+    blind: palette.ramp[5],
+    heard: palette.ramp[2],
+    seen: light ? "#a9d3ee" : "#1d4a66",
+    well: light ? "#a9d3ee" : "#1d4a66",
   };
 };
 

@@ -1,5 +1,8 @@
 import type { Scene } from "../../engine/inputs/scene.ts";
 import type { Language } from "../../engine/inputs/text.ts";
+import { escapeHtml, jsonInside } from "../html.ts";
+import { palettes } from "../palette.ts";
+import type { Palette } from "../palette.ts";
 import { mapScript } from "./bundle.ts";
 import { mapStyles } from "./styles.ts";
 import { words } from "./words.ts";
@@ -16,18 +19,11 @@ export interface MapParts {
   readonly script: string;
 }
 
-/** JSON that cannot end the script it stands in, whatever the names in it are. */
-export const embeddedJson = (value: unknown): string =>
-  JSON.stringify(value)
-    .replaceAll("<", String.raw`\u003c`)
-    .replaceAll("\u2028", String.raw`\u2028`)
-    .replaceAll("\u2029", String.raw`\u2029`);
-
 /** The parts of the map of a scene. The script runs after the markup and the data. */
 export const mapParts = async (scene: Scene): Promise<MapParts> => ({
   styles: mapStyles,
   markup: `<section class="muster-map" data-muster-map="muster-scene"></section><noscript><p lang="zh">${words.noScript.zh}</p><p lang="en">${words.noScript.en}</p></noscript>`,
-  data: embeddedJson(scene),
+  data: jsonInside(scene).html,
   dataId: "muster-scene",
   script: await mapScript(),
 });
@@ -41,8 +37,8 @@ export const mapHtml = async (scene: Scene): Promise<string> => {
   return `<style>${styles}</style>${markup}<script type="application/json" id="${dataId}">${data}</script><script>${script}</script>`;
 };
 
-const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const colours = ({ background, text }: Palette): string => `background:${background};color:${text}`;
+const pageColours = `body{${colours(palettes.light)}}@media (prefers-color-scheme:dark){html:not([data-theme=light]) body{${colours(palettes.dark)}}}html[data-theme=dark] body{${colours(palettes.dark)}}`;
 
 export interface PageOptions {
   readonly language?: Language;
@@ -61,13 +57,13 @@ export const mapPage = async (
   return `<!doctype html>
 <html lang="${language === "zh" ? "zh-CN" : "en"}" data-lang="${language}"${theme === undefined ? "" : ` data-theme="${theme}"`}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(scene.case.name[language])}</title>
+<title>${escapeHtml(scene.case.name[language])}</title>
 <style>${fontStyles}
 html{color-scheme:light dark}html[data-theme=light]{color-scheme:light}html[data-theme=dark]{color-scheme:dark}
-body{margin:0;padding:10px 14px;font-family:"Noto Sans SC","Microsoft YaHei","PingFang SC",sans-serif;background:Canvas;color:CanvasText}
+${pageColours}body{margin:0;padding:10px 14px;font-family:"Noto Sans SC","Microsoft YaHei","PingFang SC",sans-serif}
 header{display:flex;gap:10px;align-items:center}h1{font-size:18px;margin:0;flex:1;min-width:0}
 html[data-lang=zh] [lang=en],html[data-lang=en] [lang|=zh]{display:none}</style></head>
-<body><header><h1><span lang="zh">${escaped(scene.case.name.zh)}</span><span lang="en">${escaped(scene.case.name.en)}</span></h1>
+<body><header><h1><span lang="zh">${escapeHtml(scene.case.name.zh)}</span><span lang="en">${escapeHtml(scene.case.name.en)}</span></h1>
 <button type="button" id="language">中文 / English</button><button type="button" id="theme">◐</button></header>
 ${await mapHtml(scene)}
 <script>document.getElementById('language').onclick=function(){${toggle("lang", "en", "zh")};h.lang=h.dataset.lang==='zh'?'zh-CN':'en'};document.getElementById('theme').onclick=function(){${toggle("theme", "dark", "light")}}</script>

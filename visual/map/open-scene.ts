@@ -20,6 +20,7 @@ export interface OpenScene {
   readonly scene: Scene;
   readonly projection: Projection;
   readonly land: PlaneLines;
+  readonly around: PlaneLines;
   readonly rivers: PlaneLines;
   readonly province: PlaneLines;
   readonly city: PlaneLines;
@@ -41,6 +42,7 @@ export const openScene = (scene: Scene): OpenScene => {
     scene,
     projection,
     land: { ...project(land, projection), first: land.first },
+    around: lines(scene.around),
     rivers: lines(scene.rivers),
     province: lines(scene.boundaries.province),
     city: lines(scene.boundaries.city),
@@ -136,8 +138,9 @@ export interface OpenReplication {
     readonly knownS: Float64Array;
   };
   readonly events: OpenEvents;
-  /** Times at which anything but the place of units changes, in order. */
-  readonly turnS: Float64Array;
+  /** Times at which something changes, in order: with towns, and with roads and shocks. */
+  readonly townTurnS: Float64Array;
+  readonly markTurnS: Float64Array;
 }
 
 export interface Outages {
@@ -221,7 +224,9 @@ export const openReplication = (
   };
   const roadS = unpack(roads.timeS);
   const knownS = unpack(roads.knownS).map(never);
-  const turns = [
+  const inOrder = (times: readonly number[]): Float64Array =>
+    Float64Array.from([...new Set(times)].filter((t) => t < Infinity)).sort();
+  const townTurns = [
     ...opened.occursS,
     ...opened.reportedS,
     ...opened.soughtS,
@@ -230,11 +235,8 @@ export const openReplication = (
     ...opened.power.toS,
     ...opened.network.fromS,
     ...opened.network.toS,
-    ...roadS,
-    ...knownS,
-    ...of.shocks.map(({ timeS }) => timeS),
-    ...of.levels.map(({ timeS }) => timeS),
   ];
+  const markTurns = [...roadS, ...of.shocks.map(({ timeS }) => timeS)];
   return {
     of,
     ground,
@@ -259,7 +261,8 @@ export const openReplication = (
       amount: ints(events.amount),
       cause: ints(events.cause),
     },
-    turnS: Float64Array.from([...new Set(turns)].filter((t) => t < Infinity)).sort(),
+    townTurnS: inOrder(townTurns),
+    markTurnS: inOrder(markTurns),
   };
 };
 

@@ -18,7 +18,7 @@ html[data-theme=dark] .muster-map{${dark}}
 .mm-bar{display:flex;flex-wrap:wrap;gap:8px 14px;align-items:end;padding:8px 0}
 .mm-field{display:flex;flex-direction:column;gap:2px;font-size:12px;color:var(--mm-muted)}
 .muster-map select,.mm-button{font:inherit;font-size:14px;color:var(--mm-text);background:var(--mm-surface);border:1px solid var(--mm-line);border-radius:5px;min-height:34px;padding:3px 8px;max-width:100%}
-.mm-button{min-width:36px;cursor:pointer}
+.mm-button{min-width:36px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center}
 .mm-button:disabled,.muster-map select:disabled{opacity:.45;cursor:default}
 .muster-map :focus-visible{outline:3px solid var(--mm-accent);outline-offset:1px}
 .mm-toggles{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:2px 12px;font-size:13px}
@@ -46,7 +46,7 @@ html[data-theme=dark] .muster-map{${dark}}
 .mm-swatch{width:18px;height:18px;flex:none}
 .mm-levels{margin:0;font-size:12.5px}
 .mm-events{margin:0;padding:0;list-style:none;font-size:12.5px;min-height:150px}
-.mm-events li{padding:3px 0;border-top:1px solid var(--mm-line);overflow-wrap:anywhere}
+.mm-events li{margin:3px 0;padding-top:3px;border-top:1px solid var(--mm-line);overflow-wrap:anywhere;display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden}
 .mm-events time{color:var(--mm-muted);font-variant-numeric:tabular-nums}
 .mm-rule{margin:6px 0;font-size:12px;color:var(--mm-muted)}
 .mm-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

@@ -94,6 +94,7 @@ export const words = {
   beyond: { zh: "60分钟以上", en: "more than 60 min" },
   noWay: { zh: "无法到达", en: "no way" },
   road: { zh: "道路", en: "road" },
+  stores: { zh: "救灾与防汛物资库", en: "relief and flood stores" },
   closedRoad: { zh: "道路中断", en: "road blocked" },
   damagedRoad: { zh: "限速通行", en: "passable slowly" },
   people: { zh: "人", en: "people" },
@@ -119,3 +120,7 @@ export const words = {
     en: "Map and play-back need a browser that runs scripts.",
   },
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** Words with {n} and the like filled in. */
+export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, word: string) => String(values[word] ?? whole));

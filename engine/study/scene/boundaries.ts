@@ -1,5 +1,6 @@
 import type { Region } from "../../inputs/assemble-region.ts";
 import type { Scene, SceneLines } from "../../inputs/scene.ts";
+import { countyAt } from "../../world/ground/counties-at.ts";
 import type { GroundTables } from "../../world/ground/layout.ts";
 import { inSteps, packLines } from "./pack.ts";
 import type { Line } from "./pack.ts";
@@ -27,10 +28,27 @@ const segmentKey = (a: Point, b: Point): string => {
   return p < q ? `${p} ${q}` : `${q} ${p}`;
 };
 
+/** Gaps between the shapes of neighbours are narrower than this, in degrees: a kilometre. */
+const GAP = 0.01;
+
+/**
+ * The level of a stretch that only one shape has: by what lies on its two sides, a little way off.
+ * Neighbours have most of their common line point for point, yet not all of it.
+ */
+const levelAcross = (ground: GroundTables, a: Point, b: Point): number => {
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const length = Math.sqrt(dx * dx + dy * dy);
+  if (length === 0) return COUNTY;
+  const [x, y] = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+  const [ox, oy] = [(-dy / length) * GAP, (dx / length) * GAP];
+  const [one, other] = [countyAt(ground, x + ox, y + oy), countyAt(ground, x - ox, y - oy)];
+  if (one === -1 || other === -1) return PROVINCE;
+  return ground.county.city[one] === ground.county.city[other] ? COUNTY : CITY;
+};
+
 /**
  * The outlines of counties as lines drawn once: each stretch between two counties counts as a line of
- * the highest level that it parts. Neighbours have their common line point for point; where shapes of a
- * user's own do not, both outlines stand as outer ones.
+ * the highest level that it parts.
  */
 export const boundariesOf = (ground: GroundTables): Scene["boundaries"] => {
   const { county } = ground;
@@ -64,7 +82,12 @@ export const boundariesOf = (ground: GroundTables): Scene["boundaries"] => {
       }
       drawn.add(key);
       const [one, other] = cities.get(key) ?? [];
-      const now = other === undefined ? PROVINCE : one === other ? COUNTY : CITY;
+      const now =
+        other === undefined
+          ? levelAcross(ground, ring[i - 1], ring[i])
+          : one === other
+            ? COUNTY
+            : CITY;
       if (now !== level) {
         close();
         level = now;
@@ -86,6 +109,14 @@ export const riversOf = ({ rivers }: Region): SceneLines =>
   packLines(
     rivers.flatMap(({ geometry }): Line[] =>
       geometry.type === "LineString" ? [[...geometry.coordinates]] : [...geometry.coordinates],
+    ),
+  );
+
+/** Land around a region, the region's own among it; none where the region does not say. */
+export const aroundOf = ({ coast }: Region): SceneLines =>
+  packLines(
+    coast.flatMap(({ geometry }): Line[] =>
+      geometry.type === "Polygon" ? [...geometry.coordinates] : geometry.coordinates.flat(),
     ),
   );
 

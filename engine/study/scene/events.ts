@@ -18,7 +18,6 @@ const first: ReadonlySet<string> = new Set([
   "response/doctrine/leadersAtCentre",
   "response/doctrine/helpExhausted",
   "response/doctrine/frontCommandWorks",
-  "response/field/first-picture/settled",
   "response/field/first-picture/networkRestored",
   "response/field/contactBegins",
 ]);
@@ -43,6 +42,7 @@ const second: ReadonlySet<string> = new Set([
   ),
   "response/field/unitUnserviceable",
   "response/field/nobodyPresent",
+  "response/field/first-picture/settled",
   "response/doctrine/actsFirst",
   "response/doctrine/leadersCalled",
   "response/doctrine/consultationEnds",

@@ -10,7 +10,7 @@ import type { Ensemble } from "../ensemble/ensemble.ts";
 import { assumptionsOf, setOf } from "../ensemble/plan.ts";
 import { minutesWithin } from "../explain/minute-bins.ts";
 import type { Description } from "../pool/program.ts";
-import { boundariesOf, landOf, riversOf } from "./boundaries.ts";
+import { aroundOf, boundariesOf, landOf, riversOf } from "./boundaries.ts";
 import { chooseReplications } from "./choose-replications.ts";
 import { EventKinds } from "./events.ts";
 import { groundOf, siteKindsOf } from "./ground.ts";
@@ -108,7 +108,8 @@ export const sceneOf = (
   const grounds: SceneGround[] = [];
   const replications: SceneReplication[] = [];
   let shared: Omit<Scene, Shared> | undefined;
-  const compiled = (set: number) => prepare(compileCase(inputs, assumptionsOf(plan, set)));
+  const compiled = (set: number) =>
+    prepare(compileCase(inputs, assumptionsOf(plan, set), undefined, plan.sampling));
   const wanted = chosen.replications.length > 0 ? chosen.replications : [];
   for (const { replication, roles, value } of wanted) {
     const set = setOf(replication, plan.sets);
@@ -174,6 +175,7 @@ const sharedOf = (
     boundaries: boundariesOf(tables),
     rivers: riversOf(inputs.region),
     land: landOf(tables),
+    around: aroundOf(inputs.region),
     places: placesOf(situation),
     unitKinds: world.inventory.catalogue.kinds.map((kind) => ({
       name: kind.name,

@@ -1,7 +1,13 @@
-import { layers, layerWords, roleWords, words } from "../words.ts";
-import { element, filled } from "./dom.ts";
+import { filled, layers, layerWords, roleWords, words } from "../words.ts";
+import { element } from "./dom.ts";
 import type { Labels } from "./dom.ts";
-import type { PageState } from "./page-state.ts";
+import { icon } from "./icons.ts";
+import type { IconName } from "./icons.ts";
+import type { PageState } from "../page-state.ts";
+
+/** The canvases from below: land and lines; what the layer says; roads, sites; units; names. */
+export const canvasNames = ["ground", "areas", "marks", "units", "labels"] as const;
+export type CanvasName = (typeof canvasNames)[number];
 
 /** Everything on the page that can be worked. */
 export interface Controls {
@@ -21,7 +27,7 @@ export interface Controls {
   readonly fit: HTMLButtonElement;
   readonly struck: HTMLButtonElement;
   readonly stage: HTMLElement;
-  readonly canvases: readonly HTMLCanvasElement[];
+  readonly canvases: Readonly<Record<CanvasName, HTMLCanvasElement>>;
   readonly scale: HTMLElement;
   readonly tooltip: HTMLElement;
   readonly legend: HTMLElement;
@@ -29,7 +35,9 @@ export interface Controls {
   readonly levels: HTMLElement;
   readonly rule: HTMLElement;
   readonly status: HTMLElement;
+  /** The row under the map, and the column beside it: nothing to say without a replication. */
   readonly timeBar: HTMLElement;
+  readonly now: HTMLElement;
 }
 
 const speeds = [1, 10, 60, 120, 300, 600];
@@ -50,8 +58,8 @@ export const buildControls = (root: HTMLElement, state: PageState, labels: Label
     labels.put(made, words);
     return made;
   };
-  const button = (sign: string, text: { readonly zh: string; readonly en: string }) => {
-    const made = element("button", { type: "button", class: "mm-button" }, sign);
+  const button = (sign: IconName, text: { readonly zh: string; readonly en: string }) => {
+    const made = element("button", { type: "button", class: "mm-button" }, icon(sign));
     labels.put(made, text, "aria-label");
     labels.put(made, text, "title");
     return made;
@@ -99,9 +107,14 @@ export const buildControls = (root: HTMLElement, state: PageState, labels: Label
   }
   const targetField = field(words.target, target);
 
-  const canvases = ["ground", "state", "labels", "units"].map(() =>
-    element("canvas", { "aria-hidden": "true" }),
-  );
+  const canvas = (): HTMLCanvasElement => element("canvas", { "aria-hidden": "true" });
+  const canvases = {
+    ground: canvas(),
+    areas: canvas(),
+    marks: canvas(),
+    units: canvas(),
+    labels: canvas(),
+  };
   const scale = element("div", { class: "mm-scale", "aria-hidden": "true" });
   const note = element("div", { class: "mm-note" });
   labels.put(note, scene.boundaryNote);
@@ -110,24 +123,24 @@ export const buildControls = (root: HTMLElement, state: PageState, labels: Label
   const stage = element(
     "div",
     { class: "mm-stage", tabindex: "0", role: "application" },
-    ...canvases,
+    ...canvasNames.map((name) => canvases[name]),
   );
   labels.put(
     stage,
     () => `${words.map[labels.language]}: ${words.keys[labels.language]}`,
     "aria-label",
   );
-  const zoomIn = button("+", words.zoomIn);
-  const zoomOut = button("−", words.zoomOut);
-  const fit = button("⤢", words.fit);
-  const struck = button("◎", words.struck);
+  const zoomIn = button("plus", words.zoomIn);
+  const zoomOut = button("minus", words.zoomOut);
+  const fit = button("whole", words.fit);
+  const struck = button("target", words.struck);
   const corner = element("div", { class: "mm-corner" }, zoomIn, zoomOut, fit, struck);
   const frame = element("div", { class: "mm-frame" }, stage, corner, scale, note, tooltip);
 
-  const play = button("▶", words.play);
+  const play = button("play", words.play);
   play.classList.add("mm-play");
-  const previous = button("⏮", words.previousEvent);
-  const next = button("⏭", words.nextEvent);
+  const previous = button("previous", words.previousEvent);
+  const next = button("next", words.nextEvent);
   const speed = element("select");
   for (const times of speeds) speed.append(option(String(times), () => `×${times}`));
   speed.value = String(state.speed);
@@ -162,16 +175,8 @@ export const buildControls = (root: HTMLElement, state: PageState, labels: Label
   labels.put(events, words.happening, "aria-label");
   const rule = element("p", { class: "mm-rule" });
   const status = element("div", { class: "mm-hidden", role: "status", "aria-live": "polite" });
-  const side = element(
-    "div",
-    { class: "mm-side" },
-    heading(words.legend),
-    legend,
-    heading(words.levels),
-    levels,
-    heading(words.happening),
-    events,
-  );
+  const now = element("div", {}, heading(words.levels), levels, heading(words.happening), events);
+  const side = element("div", { class: "mm-side" }, heading(words.legend), legend, now);
   root.append(
     element(
       "div",
@@ -216,5 +221,6 @@ export const buildControls = (root: HTMLElement, state: PageState, labels: Label
     rule,
     status,
     timeBar,
+    now,
   };
 };

@@ -2,10 +2,9 @@ import { roadStates, unitStates } from "../../../engine/inputs/scene.ts";
 import { countText, minutesText, percentText } from "../../format.ts";
 import { eventText, placeName, elapsedText, unitName } from "../names.ts";
 import { countUpTo, stateAt } from "../open-scene.ts";
-import { roadWords, stateWords, words } from "../words.ts";
-import { filled } from "./dom.ts";
-import { shareOfTown, tell } from "./page-state.ts";
-import type { PageState, Watched } from "./page-state.ts";
+import { filled, roadWords, stateWords, words } from "../words.ts";
+import { shareOfTown, tell } from "../page-state.ts";
+import type { PageState, Watched } from "../page-state.ts";
 import type { Picked } from "./pick.ts";
 
 /** What is said of something: its name, and lines. */

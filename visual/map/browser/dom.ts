@@ -35,7 +35,3 @@ export class Labels {
     for (const show of this.list) show();
   }
 }
-
-/** Words with {n} and the like filled in. */
-export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, word: string) => String(values[word] ?? whole));

@@ -67,27 +67,53 @@ const drawRoads = (
   context.setLineDash([]);
 };
 
-/** What lies under everything: land and sea, rivers, boundaries, roads. */
+/** Towns as small rings, filled where their position is known. */
+const drawTowns = (
+  context: Context,
+  { towns }: OpenGround,
+  view: View,
+  colours: MapColours,
+): void => {
+  const { scale, left, top, width, height } = view;
+  const r = Math.min(3, Math.max(0.7, Math.sqrt(scale / 2.2)));
+  for (const hollow of [1, 0]) {
+    context.beginPath();
+    for (let town = 0; town < towns.x.length; town++) {
+      if (towns.synthetic[town] !== hollow) continue;
+      const x = towns.x[town] * scale + left;
+      const y = towns.y[town] * scale + top;
+      if (x < -4 || y < -4 || x > width + 4 || y > height + 4) continue;
+      context.moveTo(x + r, y);
+      context.arc(x, y, r, 0, 2 * Math.PI);
+    }
+    context.strokeStyle = colours.quiet;
+    context.fillStyle = hollow === 1 ? colours.land : colours.quiet;
+    context.lineWidth = Math.min(1.2, 0.4 + r / 3);
+    context.fill();
+    context.stroke();
+  }
+};
+
+/** What lies under everything: land and sea, rivers, boundaries, roads, towns. */
 export const drawGround = (
   context: Context,
   open: OpenScene,
   ground: OpenGround,
   view: View,
   colours: MapColours,
-  fill: ((context: Context) => void) | undefined,
   withRoads: boolean,
 ): void => {
-  context.fillStyle = colours.sea;
+  const knowsSea = open.around.first.length > 1;
+  context.fillStyle = knowsSea ? colours.sea : colours.around;
   context.fillRect(0, 0, view.width, view.height);
-  context.beginPath();
-  trace(context, open.land, view, true);
-  context.fillStyle = colours.land;
-  context.fill("evenodd");
-  if (fill !== undefined) {
-    context.save();
-    context.clip("evenodd");
-    fill(context);
-    context.restore();
+  for (const [lines, colour] of [
+    [open.around, colours.around],
+    [open.land, colours.land],
+  ] as const) {
+    context.beginPath();
+    trace(context, lines, view, true);
+    context.fillStyle = colour;
+    context.fill(lines === open.land ? "nonzero" : "evenodd");
   }
   const line = (lines: PlaneLines, colour: string, width: number): void => {
     context.beginPath();
@@ -102,4 +128,5 @@ export const drawGround = (
   line(open.city, colours.city, 1.1);
   if (withRoads) drawRoads(context, ground, view, colours);
   line(open.province, colours.province, 1.5);
+  drawTowns(context, ground, view, colours);
 };

@@ -20,7 +20,7 @@ const lookOfState: Readonly<Record<(typeof unitStates)[number], number>> = {
 };
 const looks = unitStates.map((state) => lookOfState[state]);
 const LOOKS = 4;
-const sizes = [2, 3, 4, 4];
+const sizes = [1.7, 2.4, 3.6, 3.6];
 
 const SIDE = 15;
 
@@ -51,13 +51,13 @@ export const drawMark = (
   colours: MapColours,
 ): void => {
   const colour = colours.units[group];
-  const r = sizes[look] + (group === "air" ? 1 : 0);
+  const r = sizes[look] + (group === "air" ? 1.5 : 0);
   context.globalAlpha = look === 0 ? 0.55 : 1;
   shape(context, group, r);
   context.fillStyle = hollow ? colours.land : colour;
   context.fill();
   context.strokeStyle = colour;
-  context.lineWidth = look === 0 ? 1 : 1.5;
+  context.lineWidth = look === 2 ? 1.7 : look === 0 ? 0.9 : 1.2;
   context.stroke();
   if (look === 3) {
     context.beginPath();

@@ -7,7 +7,8 @@ import { layers, words } from "../words.ts";
 import { buildControls } from "./controls.ts";
 import { describe } from "./describe.ts";
 import { element, Labels } from "./dom.ts";
-import { pageState, tell } from "./page-state.ts";
+import { icon } from "./icons.ts";
+import { pageState, tell } from "../page-state.ts";
 import { Painter } from "./painter.ts";
 import { writeEvents, writeLegend, writeLevels, writeRule } from "./panel.ts";
 import { pick } from "./pick.ts";
@@ -41,6 +42,8 @@ export interface Benchmark {
 
 const MINUTE = 60;
 const PAN = 60;
+/** Between two drawings of the areas while it plays, ms. */
+const AREAS_MS = 120;
 
 const darkScreen = matchMedia("(prefers-color-scheme: dark)");
 
@@ -59,10 +62,20 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
   const painter = new Painter(state, view, controls);
   const { projection } = state.open;
   const whole: Extent = { west: 0, north: 0, east: projection.width, south: projection.height };
-  const dirty = { ground: true, marks: true, labels: true, units: true, panel: true, legend: true };
+  const dirty = {
+    ground: true,
+    areas: true,
+    marks: true,
+    labels: true,
+    units: true,
+    panel: true,
+    legend: true,
+  };
   let requested = false;
   let lastFrame = 0;
-  let turn = -1;
+  let townTurn = -1;
+  let markTurn = -1;
+  let areasAt = 0;
   let told = 0;
   let touched = false;
   let pinned: Picked | undefined;
@@ -78,7 +91,8 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
     requestAnimationFrame(frame);
   };
   const moved = (): void => {
-    dirty.ground = dirty.marks = dirty.labels = dirty.units = dirty.legend = true;
+    dirty.ground = dirty.areas = dirty.marks = dirty.labels = true;
+    dirty.units = dirty.legend = true;
     hideTooltip();
     request();
   };
@@ -104,6 +118,13 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
     return { west: west - 15, north: north - 15, east: east + 15, south: south + 15 };
   };
 
+  /** Where something small has happened, that is where to look. */
+  const firstExtent = (): Extent => {
+    const struck = struckExtent();
+    const wide = struck.east - struck.west;
+    return wide < 0.5 * projection.width ? struck : whole;
+  };
+
   const resize = (): void => {
     const { clientWidth, clientHeight } = controls.stage;
     if (clientWidth === 0 || clientHeight === 0) return;
@@ -114,7 +135,7 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
     view.width = clientWidth;
     view.height = clientHeight;
     view.ratio = Math.min(2, devicePixelRatio);
-    if (first) fit(view, whole);
+    if (first) fit(view, firstExtent());
     everything();
   };
 
@@ -130,7 +151,7 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
     if (playing && (!touched || state.timeS >= scene.horizonS)) seek(0);
     state.playing = playing;
     lastFrame = 0;
-    controls.play.textContent = playing ? "⏸" : "▶";
+    controls.play.replaceChildren(icon(playing ? "pause" : "play"));
     const name = tell(state, playing ? words.pause : words.play);
     controls.play.setAttribute("aria-label", name);
     controls.play.title = name;
@@ -195,13 +216,26 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
       else request();
     }
     const watched = state.watched();
-    const nowTurn = watched === undefined ? 0 : countUpTo(watched.open.turnS, state.timeS);
-    if (nowTurn !== turn) {
-      turn = nowTurn;
-      painter.forget();
-      dirty.marks = true;
+    if (watched !== undefined) {
+      const towns = countUpTo(watched.open.townTurnS, state.timeS);
+      if (towns !== townTurn) {
+        townTurn = towns;
+        dirty.areas ||= painter.townLayer().moves;
+        painter.forget();
+      }
+      const marks = countUpTo(watched.open.markTurnS, state.timeS);
+      if (marks !== markTurn) {
+        markTurn = marks;
+        dirty.marks = true;
+      }
     }
+    // Towns change so often that a few times a second is enough for them.
+    const areasWait = dirty.areas && !dirty.ground && state.playing && now - areasAt < AREAS_MS;
     if (dirty.ground) painter.ground();
+    if (dirty.areas && !areasWait) {
+      areasAt = now;
+      painter.areas();
+    }
     if (dirty.marks) painter.marks();
     if (dirty.labels) painter.labels(getComputedStyle(root).fontFamily);
     if (dirty.units) painter.units();
@@ -213,9 +247,11 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
       panelAt = now;
       writePanel(now);
     }
-    const waits = dirty.panel && !readable;
+    const panelWaits = dirty.panel && !readable;
     for (const name of Object.keys(dirty) as (keyof typeof dirty)[]) dirty[name] = false;
-    dirty.panel = waits;
+    dirty.panel = panelWaits;
+    dirty.areas = areasWait;
+    if ((panelWaits || areasWait) && !state.playing) request();
   };
 
   const showReplication = (row: number): void => {
@@ -230,13 +266,12 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
     for (const option of controls.layer.options) {
       option.disabled = none && ["picture", "intensity", "services"].includes(option.value);
     }
-    for (const part of [controls.play, controls.previous, controls.next, controls.slider]) {
-      part.disabled = none;
-    }
-    controls.speed.disabled = none;
+    controls.timeBar.hidden = none;
+    controls.now.hidden = none;
     controls.struck.disabled = none;
     showLayer();
-    turn = -1;
+    townTurn = -1;
+    markTurn = -1;
     writeRule(controls.rule, state);
     hideTooltip();
     everything();
@@ -420,10 +455,14 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
       const there = watched?.frames.look.reduce((sum, look) => sum + (look >= 0 ? 1 : 0), 0) ?? 0;
       const again = there === 0 ? 1 : Math.max(1, Math.ceil(wanted / there));
       const begun = performance.now();
-      painter.forget();
-      painter.marks();
+      // As often as it does while it plays at sixty frames a second.
+      if (i % 8 === 0) {
+        painter.forget();
+        painter.areas();
+      }
+      if (i % 30 === 0) painter.marks();
       drawn += painter.units(again);
-      painter.finish();
+      painter.finish(i % 8 === 0);
       times.push(performance.now() - begun);
     }
     times.sort((a, b) => a - b);

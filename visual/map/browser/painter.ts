@@ -1,33 +1,39 @@
-import type { Controls } from "./controls.ts";
-import { paintCells } from "./cells.ts";
+import { words } from "../words.ts";
+import { CellPainter } from "./cell-painter.ts";
+import type { CanvasName, Controls } from "./controls.ts";
 import { drawGround } from "./draw-ground.ts";
 import { drawLabels } from "./draw-labels.ts";
-import { drawRoadStates, drawShocks, drawSite, drawTowns, siteIsShown } from "./draw-state.ts";
-import { townLayer } from "./layers.ts";
-import type { TownLayer } from "./layers.ts";
-import type { PageState } from "./page-state.ts";
+import { drawRoadStates, drawShocks, drawSite, siteIsShown } from "./draw-marks.ts";
+import { townLayer } from "../layers.ts";
+import type { TownLayer } from "../layers.ts";
+import { tell } from "../page-state.ts";
+import type { PageState } from "../page-state.ts";
 import { begin, scaleBar } from "./view.ts";
 import type { View } from "./view.ts";
-import { words } from "../words.ts";
-import { tell } from "./page-state.ts";
 
-const OPACITY = 0.82;
+const OPACITY = 0.62;
 
-/** The four canvases, one over the other; each is drawn only when what it shows has changed. */
+/** The canvases, one over the other; each is drawn only when what it shows has changed. */
 export class Painter {
-  private readonly contexts: readonly CanvasRenderingContext2D[];
   private readonly state: PageState;
   private readonly view: View;
   private readonly controls: Controls;
+  private readonly contexts: Readonly<Record<CanvasName, CanvasRenderingContext2D>>;
   private layer: TownLayer | undefined;
-  private cells: HTMLCanvasElement | undefined;
-  private cellsOf = "";
+  private readonly cells = new Map<object, CellPainter>();
 
   constructor(state: PageState, view: View, controls: Controls) {
     this.state = state;
     this.view = view;
     this.controls = controls;
-    this.contexts = controls.canvases.map((canvas) => canvas.getContext("2d")!);
+    const context = (name: CanvasName) => controls.canvases[name].getContext("2d")!;
+    this.contexts = {
+      ground: context("ground"),
+      areas: context("areas"),
+      marks: context("marks"),
+      units: context("units"),
+      labels: context("labels"),
+    };
   }
 
   /** The layer of towns as it is now. */
@@ -40,63 +46,49 @@ export class Painter {
     this.layer = undefined;
   }
 
+  private begin(name: CanvasName): CanvasRenderingContext2D {
+    begin(this.controls.canvases[name], this.contexts[name], this.view);
+    return this.contexts[name];
+  }
+
   ground(): void {
     const { state, view, controls } = this;
-    const [canvas] = controls.canvases;
-    const [context] = this.contexts;
-    begin(canvas, context, view);
-    const picture = this.areas();
-    const cells = picture === undefined ? undefined : state.cells();
-    drawGround(
-      context,
-      state.open,
-      state.ground(),
-      view,
-      state.colours,
-      picture === undefined || cells === undefined
-        ? undefined
-        : (on) => {
-            on.imageSmoothingEnabled = false;
-            on.drawImage(
-              picture,
-              view.left,
-              view.top,
-              cells.columns * cells.stepKm * view.scale,
-              cells.rows * cells.stepKm * view.scale,
-            );
-          },
-      state.show.roads,
-    );
+    const context = this.begin("ground");
+    drawGround(context, state.open, state.ground(), view, state.colours, state.show.roads);
     const { km, pixels } = scaleBar(view);
     controls.scale.style.width = `${pixels}px`;
     controls.scale.textContent = `${km} ${tell(state, words.scale)}`;
   }
 
-  private areas(): HTMLCanvasElement | undefined {
-    const { state } = this;
-    const { areaOf } = this.townLayer();
-    if (areaOf === undefined) return undefined;
-    const key = [state.layer, state.target, state.replication, state.colours.sea].join(" ");
-    if (this.cells === undefined || this.cellsOf !== key) {
-      this.cells = paintCells(state.cells(), areaOf, OPACITY);
-      this.cellsOf = key;
+  areas(): void {
+    const { state, view } = this;
+    const context = this.begin("areas");
+    const cells = state.cells();
+    let painter = this.cells.get(cells);
+    if (painter === undefined) {
+      painter = new CellPainter(cells, state.open.scene.places.towns);
+      this.cells.set(cells, painter);
     }
-    return this.cells;
+    painter.paint(this.townLayer().colourOf, OPACITY);
+    context.imageSmoothingEnabled = true;
+    context.drawImage(
+      painter.canvas,
+      view.left,
+      view.top,
+      cells.columns * cells.stepKm * view.scale,
+      cells.rows * cells.stepKm * view.scale,
+    );
   }
 
   marks(): void {
-    const { state, view, controls } = this;
-    const canvas = controls.canvases[1];
-    const context = this.contexts[1];
-    begin(canvas, context, view);
+    const { state, view } = this;
+    const context = this.begin("marks");
     const ground = state.ground();
     const { colours, timeS, show, open } = state;
     const watched = state.watched();
     if (watched !== undefined && show.roads) {
       drawRoadStates(context, ground, watched.open, timeS, view, colours);
     }
-    const { looks, lookOf } = this.townLayer();
-    drawTowns(context, ground, view, colours, looks, lookOf);
     if (show.sites) {
       const { sites } = ground;
       const { scale, left, top, width, height } = view;
@@ -110,31 +102,21 @@ export class Painter {
       }
     }
     if (watched !== undefined) {
-      const { projection } = open;
-      drawShocks(
-        context,
-        watched.open,
-        (lon, lat) => [projection.x(lon), projection.y(lat)],
-        timeS,
-        view,
-        colours,
-      );
+      drawShocks(context, watched.open, open.projection, timeS, view, colours);
     }
   }
 
   labels(family: string): void {
-    const { state, view, controls } = this;
-    const context = this.contexts[2];
-    begin(controls.canvases[2], context, view);
+    const { state, view } = this;
+    const context = this.begin("labels");
     if (!state.show.labels) return;
     drawLabels(context, state.open, state.ground(), view, state.colours, state.language, family);
   }
 
   /** One frame of the units; returns how many were drawn. */
   units(times = 1): number {
-    const { state, view, controls } = this;
-    const context = this.contexts[3];
-    begin(controls.canvases[3], context, view);
+    const { state, view } = this;
+    const context = this.begin("units");
     const watched = state.watched();
     if (watched === undefined) return 0;
     watched.frames.moveTo(state.timeS);
@@ -142,7 +124,10 @@ export class Painter {
   }
 
   /** Makes the browser finish what it was told to draw, for measuring. */
-  finish(): void {
-    for (const context of [this.contexts[1], this.contexts[3]]) context.getImageData(0, 0, 1, 1);
+  finish(withAreas: boolean): void {
+    this.contexts.units.getImageData(0, 0, 1, 1);
+    if (!withAreas) return;
+    this.contexts.areas.getImageData(0, 0, 1, 1);
+    this.contexts.marks.getImageData(0, 0, 1, 1);
   }
 }

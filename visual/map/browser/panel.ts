@@ -1,13 +1,13 @@
 import { valueText } from "../../format.ts";
 import { elapsedText, eventText, placeName } from "../names.ts";
 import { countUpTo } from "../open-scene.ts";
-import { groupWords, words } from "../words.ts";
-import { element, filled } from "./dom.ts";
-import { drawSite, siteIsShown } from "./draw-state.ts";
+import { filled, groupWords, words } from "../words.ts";
+import { element } from "./dom.ts";
+import { drawSite, siteIsShown } from "./draw-marks.ts";
 import { drawMark, legendGroups } from "./draw-units.ts";
-import type { LegendLine } from "./layers.ts";
-import { tell } from "./page-state.ts";
-import type { PageState } from "./page-state.ts";
+import type { LegendLine } from "../layers.ts";
+import { tell } from "../page-state.ts";
+import type { PageState } from "../page-state.ts";
 
 const SIDE = 18;
 
@@ -25,27 +25,14 @@ const swatch = (ratio: number, draw: (context: CanvasRenderingContext2D) => void
 const line = (picture: HTMLElement, text: string): HTMLElement =>
   element("li", {}, picture, element("span", {}, text));
 
-const lookSwatch = (ratio: number, { colour, shape }: LegendLine): HTMLElement =>
+const areaSwatch = (ratio: number, colour: string, line: string): HTMLElement =>
   swatch(ratio, (context) => {
     context.fillStyle = colour;
-    context.strokeStyle = colour;
+    context.strokeStyle = line;
     context.beginPath();
-    if (shape === "area") {
-      context.rect(-8, -6, 16, 12);
-      context.fill();
-      context.strokeStyle = "#8888";
-      context.stroke();
-      return;
-    }
-    if (shape === "square") context.rect(-4, -4, 8, 8);
-    else if (shape === "diamond") {
-      context.moveTo(0, -6);
-      context.lineTo(6, 0);
-      context.lineTo(0, 6);
-      context.lineTo(-6, 0);
-      context.closePath();
-    } else context.arc(0, 0, 4, 0, 2 * Math.PI);
+    context.rect(-8, -6, 16, 12);
     context.fill();
+    context.stroke();
   });
 
 /** Writes the legend of what is drawn at this scale. */
@@ -57,7 +44,9 @@ export const writeLegend = (
   ratio: number,
 ): void => {
   const { colours, open, show } = state;
-  const lines = towns.map((one) => line(lookSwatch(ratio, one), one.words));
+  const lines = towns.map(({ colour, words }) =>
+    line(areaSwatch(ratio, colour, colours.city), words),
+  );
   const watched = state.watched();
   if (watched !== undefined && show.units) {
     const present = new Set(
@@ -78,8 +67,14 @@ export const writeLegend = (
   if (show.sites) {
     const { sites } = state.ground();
     const there = new Set(sites.kind);
-    open.scene.siteKinds.forEach(({ id, name }, kind) => {
+    let stores = false;
+    open.scene.siteKinds.forEach(({ id, name: own }, kind) => {
       if (!there.has(kind) || !siteIsShown(id, scale)) return;
+      const isStore = id.includes("depot");
+      // One line for stores of every kind: they have one mark.
+      if (isStore && stores) return;
+      stores ||= isStore;
+      const name = isStore ? words.stores : own;
       const mark = swatch(ratio, (context) => {
         drawSite(context, id, 0, 0, false, colours);
       });
@@ -116,7 +111,7 @@ export const writeLegend = (
   list.replaceChildren(...lines);
 };
 
-const SHOWN = 8;
+const SHOWN = 6;
 
 /** Writes what has just happened, the newest first. */
 export const writeEvents = (list: HTMLElement, state: PageState): void => {

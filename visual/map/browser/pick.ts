@@ -1,5 +1,5 @@
-import { siteIsShown } from "./draw-state.ts";
-import type { PageState } from "./page-state.ts";
+import { siteIsShown } from "./draw-marks.ts";
+import type { PageState } from "../page-state.ts";
 import type { View } from "./view.ts";
 
 /** What lies under a finger. */

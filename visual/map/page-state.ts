@@ -1,14 +1,14 @@
-import type { Language, Text } from "../../../engine/inputs/text.ts";
-import { mapColours } from "../colours.ts";
-import type { MapColours } from "../colours.ts";
-import { openGround, openReplication, openScene } from "../open-scene.ts";
-import type { OpenGround, OpenReplication, OpenScene } from "../open-scene.ts";
-import { unpack } from "../unpack.ts";
-import type { Scene } from "../../../engine/inputs/scene.ts";
-import type { Layer } from "../words.ts";
+import type { Language, Text } from "../../engine/inputs/text.ts";
+import { mapColours } from "./colours.ts";
+import type { MapColours } from "./colours.ts";
+import { openGround, openReplication, openScene } from "./open-scene.ts";
+import type { OpenGround, OpenReplication, OpenScene } from "./open-scene.ts";
+import { unpack } from "./unpack.ts";
+import type { Scene } from "../../engine/inputs/scene.ts";
+import type { Layer } from "./words.ts";
 import { cellsOf } from "./cells.ts";
 import type { Cells } from "./cells.ts";
-import { UnitFrames } from "./draw-units.ts";
+import { UnitFrames } from "./browser/draw-units.ts";
 
 /** How often one place keeps one promise. */
 export interface Share {

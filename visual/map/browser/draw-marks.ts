@@ -1,85 +1,12 @@
 import type { MapColours } from "../colours.ts";
 import type { OpenGround, OpenReplication } from "../open-scene.ts";
+import type { Projection } from "../projection.ts";
 import type { View } from "./view.ts";
 
 type Context = CanvasRenderingContext2D;
 
-/** How the towns of one look are drawn: together, in one colour and shape. */
-export interface TownLook {
-  readonly colour: string;
-  readonly shape: "dot" | "square" | "diamond" | "cross";
-  /** Radius in pixels at the scale of a province. */
-  readonly size: number;
-}
-
-/** Adds a mark to the path. */
-const mark = (
-  context: Context,
-  shape: TownLook["shape"],
-  x: number,
-  y: number,
-  r: number,
-): void => {
-  if (shape === "dot") {
-    context.moveTo(x + r, y);
-    context.arc(x, y, r, 0, 2 * Math.PI);
-  } else if (shape === "square") context.rect(x - r, y - r, 2 * r, 2 * r);
-  else if (shape === "diamond") {
-    const d = r * 1.3;
-    context.moveTo(x, y - d);
-    context.lineTo(x + d, y);
-    context.lineTo(x, y + d);
-    context.lineTo(x - d, y);
-    context.closePath();
-  } else {
-    context.moveTo(x - r, y - r);
-    context.lineTo(x + r, y + r);
-    context.moveTo(x + r, y - r);
-    context.lineTo(x - r, y + r);
-  }
-};
-
-/** Draws all towns, look by look; `lookOf` gives the row of a look, -1 for none. Towns placed by rule are hollow. */
-export const drawTowns = (
-  context: Context,
-  { towns }: OpenGround,
-  view: View,
-  colours: MapColours,
-  looks: readonly TownLook[],
-  lookOf: (town: number) => number,
-): void => {
-  const { scale, left, top, width, height } = view;
-  const grow = Math.min(3, Math.max(0.8, Math.sqrt(scale / 1.6)));
-  const rows: number[][] = looks.map(() => []);
-  for (let town = 0; town < towns.x.length; town++) {
-    const look = lookOf(town);
-    if (look >= 0) rows[look].push(town);
-  }
-  rows.forEach((list, row) => {
-    const { colour, shape, size } = looks[row];
-    const r = size * grow;
-    for (const hollow of [true, false]) {
-      context.beginPath();
-      let any = false;
-      for (const town of list) {
-        if ((towns.synthetic[town] === 1) !== hollow) continue;
-        const x = towns.x[town] * scale + left;
-        const y = towns.y[town] * scale + top;
-        if (x < -9 || y < -9 || x > width + 9 || y > height + 9) continue;
-        mark(context, shape, x, y, r);
-        any = true;
-      }
-      if (!any) continue;
-      context.strokeStyle = colour;
-      context.lineWidth = Math.min(1.8, 0.55 * r + 0.35);
-      if (shape !== "cross") {
-        context.fillStyle = hollow ? colours.land : colour;
-        context.fill();
-      }
-      context.stroke();
-    }
-  });
-};
+/** Blocked roads have a cross from this many pixels to the km on; further off the colour must do. */
+const CROSSES_FROM = 2.6;
 
 /** Roads that are not as they were: blocked ones with a cross over the middle, slow ones dashed. */
 export const drawRoadStates = (
@@ -104,7 +31,7 @@ export const drawRoadStates = (
       const by = nodes.y[to] * scale + top;
       context.moveTo(ax, ay);
       context.lineTo(bx, by);
-      if (damaged) continue;
+      if (damaged || scale < CROSSES_FROM) continue;
       const [mx, my] = [(ax + bx) / 2, (ay + by) / 2];
       const r = Math.min(4, 2 + scale / 3);
       context.moveTo(mx - r, my - r);
@@ -113,7 +40,7 @@ export const drawRoadStates = (
       context.lineTo(mx - r, my + r);
     }
     context.strokeStyle = damaged ? colours.damaged : colours.closed;
-    context.lineWidth = damaged ? 1.2 : 1.5;
+    context.lineWidth = (damaged ? 1 : 1.3) * Math.min(1.4, 0.7 + scale / 8);
     context.setLineDash(damaged ? [4, 3] : []);
     context.stroke();
   }
@@ -124,7 +51,7 @@ export const drawRoadStates = (
 export const drawShocks = (
   context: Context,
   { of }: OpenReplication,
-  place: (lon: number, lat: number) => readonly [x: number, y: number],
+  projection: Projection,
   timeS: number,
   view: View,
   colours: MapColours,
@@ -132,8 +59,8 @@ export const drawShocks = (
   const { scale, left, top } = view;
   of.shocks.forEach((shock, i) => {
     if (shock.timeS > timeS) return;
-    const [px, py] = place(shock.lon, shock.lat);
-    const [x, y] = [px * scale + left, py * scale + top];
+    const x = projection.x(shock.lon) * scale + left;
+    const y = projection.y(shock.lat) * scale + top;
     context.beginPath();
     if (i > 0) {
       context.arc(x, y, 1.5 + (shock.magnitude - 3.5) * 1.5, 0, 2 * Math.PI);
