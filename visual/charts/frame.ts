@@ -33,9 +33,10 @@ export const haloed = (
   theme: Theme,
 ): Layer[] => {
   const { background } = palettes[theme];
-  const rim = { stroke: background, strokeWidth: 4, strokeJoin: "round", fill: background };
+  const { color: _, ...rim } = { color: undefined, ...mark };
+  const edge = { stroke: background, strokeWidth: 4, strokeJoin: "round", fill: background };
   return [
-    layer(values, { ...mark, type: "text", ...rim }, encoding),
+    layer(values, { ...rim, type: "text", ...edge }, encoding),
     layer(values, { ...mark, type: "text" }, encoding),
   ];
 };
@@ -96,6 +97,7 @@ const configOf = ({ text, muted, line, background }: Palette): Config => ({
     labelFontWeight: "normal",
     labelLimit: 260,
     labelFlush: false,
+    labelPadding: 6,
     titleColor: muted,
     titleFontSize: 12,
     titleFontWeight: "normal",

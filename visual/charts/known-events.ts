@@ -23,6 +23,20 @@ const words = {
 
 const isShown = ({ fact, p50 }: KnownFact): boolean => fact > 0 && p50 !== null && p50 > 0;
 
+const rowOf = (
+  { unit, fact, atMost, fitted, p10, p50, p90 }: KnownFact,
+  row: number,
+  language: keyof Text,
+) => ({
+  row,
+  low: Math.max(0.01, (p10 ?? p50 ?? 0) / fact),
+  middle: (p50 ?? 0) / fact,
+  high: (p90 ?? p50 ?? 0) / fact,
+  fact: `${atMost ? "≤ " : ""}${valueText(fact, unit, language)}`,
+  model: valueText(p50, unit, language),
+  kind: words[fitted ? "fitted" : "tested"][language],
+});
+
 /** How far the model is from what is known to have happened: ratio with interval, fact by fact. */
 export const knownEventsChart = (
   events: readonly KnownEvent[],
@@ -30,27 +44,24 @@ export const knownEventsChart = (
 ): TopLevelSpec => {
   const { language, theme } = style;
   const palette = palettes[theme];
-  const facts = events.flatMap(({ facts: own }) => own.filter(isShown));
-  if (facts.length === 0) return emptyChart(words.title, words.nothing, style);
-  const rows = facts.map(({ what, unit, fact, atMost, fitted, p10, p50, p90 }, row) => ({
-    row,
-    label: labelText(what[language], 24),
-    low: Math.max(0.01, (p10 ?? p50 ?? 0) / fact),
-    middle: (p50 ?? 0) / fact,
-    high: (p90 ?? p50 ?? 0) / fact,
-    fact: `${atMost ? "≤ " : ""}${valueText(fact, unit, language)}`,
-    model: valueText(p50, unit, language),
-    kind: words[fitted ? "fitted" : "tested"][language],
-  }));
+  const shown = events.flatMap(({ title, facts }) => {
+    const own = facts.filter(isShown);
+    return own.length === 0 ? [] : [{ heading: title[language] }, ...own];
+  });
+  if (shown.length === 0) return emptyChart(words.title, words.nothing, style);
+  const labels = shown.map((one) =>
+    "heading" in one ? `— ${labelText(one.heading, 22)} —` : labelText(one.what[language], 24),
+  );
+  const rows = shown.flatMap((one, row) => ("heading" in one ? [] : [rowOf(one, row, language)]));
   const ratios = rows.flatMap(({ low, high }) => [low, high]);
-  const end = Math.max(2, ...ratios.map((ratio) => Math.max(ratio, 1 / ratio)));
+  const end = 1.08 * Math.max(2, ...ratios.map((ratio) => Math.max(ratio, 1 / ratio)));
   const x: Channel = {
     type: "quantitative",
     title: words.x[language],
     scale: { type: "log", domain: [1 / end, end], nice: false },
     axis: { values: [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20], format: "~g" },
   };
-  const y = rowAxis(rows.map(({ label }) => label));
+  const y = rowAxis(labels);
   const kinds = [words.tested[language], words.fitted[language]].filter((kind) =>
     rows.some((row) => row.kind === kind),
   );
@@ -63,13 +74,13 @@ export const knownEventsChart = (
   return {
     ...framed(words.title, [words.note], style),
     width: plot,
-    height: ROW * rows.length,
+    height: ROW * labels.length,
     layer: [
       layer([{ one: 1 }], { type: "rule", color: palette.mark }, { x: { ...x, field: "one" } }),
       layer(
         rows,
         { type: "rule", strokeWidth: 4, opacity: 0.55, strokeCap: "round" },
-        { y, x: { ...x, field: "low" }, x2: { field: "high" }, color: { ...color, legend: null } },
+        { y, x: { ...x, field: "low" }, x2: { field: "high" }, color },
       ),
       layer(
         rows,

@@ -5,7 +5,7 @@ import type { TargetResult } from "../../engine/inputs/run-result.ts";
 import type { Text } from "../../engine/inputs/text.ts";
 import { percentText } from "../format.ts";
 import { palettes, signs } from "../palette.ts";
-import { emptyChart, framed, layer, textOf, WIDTH } from "./frame.ts";
+import { emptyChart, framed, haloed, layer, textOf, WIDTH } from "./frame.ts";
 import type { Channel, ChartStyle } from "./frame.ts";
 import { labelText } from "./label.ts";
 
@@ -46,7 +46,8 @@ export const magnitudeLadder = (ladder: LadderResult, style: ChartStyle): TopLev
       ? []
       : [
           {
-            step: labelText(name[language], 10),
+            at: steps.indexOf(labelText(name[language], 10)) + (light === "day" ? -0.11 : 0.11),
+            isDay: light === "day",
             light: words[light][language],
             share: target.estimate,
             low: target.low ?? target.estimate,
@@ -56,11 +57,16 @@ export const magnitudeLadder = (ladder: LadderResult, style: ChartStyle): TopLev
         ],
   );
   const x: Channel = {
-    field: "step",
-    type: "ordinal",
+    field: "at",
+    type: "quantitative",
     title: null,
-    scale: { domain: steps },
-    axis: { labelAngle: 0, ticks: false },
+    scale: { domain: [-0.5, steps.length - 0.5], nice: false },
+    axis: {
+      values: steps.map((_, at) => at),
+      labelExpr: `[${steps.map((step) => JSON.stringify(step)).join(",")}][datum.value]`,
+      grid: false,
+      ticks: false,
+    },
   };
   const y: Channel = {
     field: "share",
@@ -69,62 +75,45 @@ export const magnitudeLadder = (ladder: LadderResult, style: ChartStyle): TopLev
     scale: { domain: [0, 1] },
     axis: { format: ".0%", tickCount: 5 },
   };
-  const lights = [words.day[language], words.night[language]];
   const color: Channel = {
     field: "light",
     type: "nominal",
-    scale: { domain: lights, range: [palette.series[1], palette.series[0]] },
+    scale: {
+      domain: [words.day[language], words.night[language]],
+      range: [palette.series[1], palette.series[0]],
+    },
   };
-  const xOffset: Channel = {
-    field: "light",
-    type: "nominal",
-    scale: { domain: lights, range: [-14, 14] },
-  };
+  const wanted = `${words.reliability[language]} ${percentText(reliability)}`;
   return {
     ...framed(title, [words.note], style),
     width: WIDTH,
     height: 280,
     layer: [
-      layer(
-        points,
-        { type: "line", strokeWidth: 1.5, opacity: 0.5 },
-        { x, y, color: { ...color, legend: null }, xOffset },
-      ),
+      layer(points, { type: "line", strokeWidth: 1.5, opacity: 0.5 }, { x, y, color }),
       layer(
         points,
         { type: "rule", strokeWidth: 3, opacity: 0.6, strokeCap: "round" },
-        {
-          x,
-          y: { ...y, field: "low" },
-          y2: { field: "high" },
-          color: { ...color, legend: null },
-          xOffset,
-        },
+        { x, y: { ...y, field: "low" }, y2: { field: "high" }, color },
       ),
-      layer(
-        points,
-        { type: "point", filled: true, size: 80, opacity: 1 },
-        { x, y, color, xOffset },
-      ),
-      layer(
-        points,
-        { type: "text", dx: 13, fontSize: 14 },
-        { x, y, text: textOf("sign"), xOffset },
-      ),
+      layer(points, { type: "point", filled: true, size: 80, opacity: 1 }, { x, y, color }),
       layer(
         [{ share: reliability }],
         { type: "rule", color: palette.mark, strokeDash: [4, 3] },
         { y },
       ),
-      layer(
-        [
-          {
-            share: reliability,
-            words: `${words.reliability[language]} ${percentText(reliability)}`,
-          },
-        ],
-        { type: "text", align: "right", x: WIDTH, dx: -4, dy: -7, color: palette.mark },
+      ...haloed(
+        [{ share: reliability, words: wanted }],
+        { align: "right", x: WIDTH, dx: -4, dy: -9, color: palette.mark },
         { y, text: textOf("words") },
+        theme,
+      ),
+      ...[true, false].flatMap((isDay) =>
+        haloed(
+          points.filter((point) => point.isDay === isDay),
+          { dx: isDay ? -14 : 14, fontSize: 15 },
+          { x, y, text: textOf("sign") },
+          theme,
+        ),
       ),
     ],
   };

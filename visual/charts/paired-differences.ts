@@ -95,7 +95,7 @@ export const pairedDifferences = (
   const x: Channel = {
     type: "quantitative",
     title: words.x[language],
-    scale: { domain: [-reach, reach] },
+    scale: { domain: [-1.06 * reach, 1.06 * reach], nice: false },
     axis: { tickCount: 7, labelExpr: "datum.value > 0 ? '+' + datum.label : datum.label" },
   };
   const y = rowAxis(rows.map(({ label }) => label));

@@ -65,22 +65,20 @@ export const placeHours = (
   const step = rows[0].hours.length > 1 ? rows[0].hours[1].from - rows[0].hours[0].from : 24;
   const bandLabel = (from: number): string => `${two(from)}–${two(from + step)}`;
   const cells = rows.flatMap(({ hours }, row) =>
-    bands.map(({ band, from }) => {
+    bands.flatMap(({ band, from }) => {
       const { n, kept } = hours[band];
+      if (n === 0) return [];
       const verdict = cellVerdict(kept, n, target.reliability);
-      return {
-        row,
-        hours: bandLabel(from),
-        verdict,
-        words: n === 0 ? "" : `${signs[verdict]} ${percentText(kept / n)}`,
-        n: n === 0 ? "" : `n=${n}`,
-      };
+      const share = percentText(kept / n);
+      return [
+        { row, hours: bandLabel(from), verdict, words: `${signs[verdict]} ${share}`, n: `n=${n}` },
+      ];
     }),
   );
   const shownWords = (Object.keys(verdicts) as VerdictWord[]).filter((word) =>
     cells.some(({ verdict }) => verdict === word),
   );
-  const y = rowAxis(rows.map((row) => labelText(`${row.name[language]}`, 16)));
+  const y = rowAxis(rows.map((row) => labelText(row.name[language], 16)));
   const x: Channel = {
     field: "hours",
     type: "ordinal",

@@ -24,7 +24,7 @@ const { textMetrics } = vega as unknown as {
 export const renderSvg = async (spec: TopLevelSpec): Promise<string> => {
   const ruler = await openRuler();
   textMetrics.width = ({ fontSize = 11 }, text) =>
-    text === null || text === undefined ? 0 : ruler(String(text), fontSize);
+    typeof text === "string" || typeof text === "number" ? ruler(String(text), fontSize) : 0;
   const warnings: string[] = [];
   const logger = {
     level: () => logger,
@@ -33,10 +33,10 @@ export const renderSvg = async (spec: TopLevelSpec): Promise<string> => {
     info: () => logger,
     debug: () => logger,
   };
-  const compiled = compile(spec, { logger: logger as never });
+  const compiled = compile(spec, { logger: logger });
   const view = new vega.View(vega.parse(compiled.spec), {
     renderer: "none",
-    logger: logger as never,
+    logger: logger,
   });
   try {
     const svg = await view.toSVG();

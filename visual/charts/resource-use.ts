@@ -48,7 +48,11 @@ export const resourceUseChart = (use: readonly ResourceUse[], style: ChartStyle)
     axis: { grid: false, tickCount: 6 },
     scale: { nice: false },
   };
-  const y = { type: "quantitative", title: null, axis: { tickCount: 3, tickMinStep: 1 } };
+  const y = {
+    type: "quantitative",
+    title: null,
+    axis: { tickCount: 3, tickMinStep: 1, minExtent: 34 },
+  };
   const panel = {
     width: 280,
     height: 84,

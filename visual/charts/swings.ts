@@ -22,7 +22,8 @@ const words = {
 /** The end of a range as it is told: `50%`, `8 min`, `Boore 2014`. */
 const endText = (end: number | string, unit: string | null, language: keyof Text): string => {
   if (typeof end === "string") return labelText(end, 12);
-  if (unit === null) return numberText(end);
+  // Of a choice there are no values, only which part of the range.
+  if (unit === null) return "";
   if (unit === "share") return percentText(end);
   return `${numberText(end)} ${unitText(unit, language)}`;
 };
@@ -77,7 +78,8 @@ export const swingsChart = (
     },
   ]);
   function textsOf(end: number | string, x: number, of: string | null): { words: string } {
-    return { words: `${endText(end, of, language)}: ${told(x)}` };
+    const assumed = endText(end, of, language);
+    return { words: assumed === "" ? told(x) : `${assumed}: ${told(x)}` };
   }
   const all = [...ends.map(({ x }) => x), ...(byPass && estimate !== null ? [estimate] : [])];
   const [least, most] = [Math.min(...all), Math.max(...all)];
@@ -89,6 +91,8 @@ export const swingsChart = (
     scale: { domain: [least - room, most + room], nice: false, zero: false },
     axis: {
       tickCount: 6,
+      grid: false,
+      ticks: false,
       ...(byPass || unit === "share"
         ? { labelExpr: "datum.value < 0 || datum.value > 1 ? '' : format(datum.value, '.0%')" }
         : { labelExpr: "datum.value < 0 ? '' : datum.label" }),

@@ -68,8 +68,8 @@ export const verdictOverview = (
   const x: Channel = {
     type: "quantitative",
     title: words.x[language],
-    scale: { domain: [0, 1] },
-    axis: { format: ".0%", tickCount: 5 },
+    scale: { domain: [-0.03, 1.03], nice: false },
+    axis: { format: ".0%", values: [0, 0.2, 0.4, 0.6, 0.8, 1] },
   };
   const color: Channel = {
     field: "verdict",

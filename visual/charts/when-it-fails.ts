@@ -55,8 +55,8 @@ export const whenItFails = (
       words: percentText(share),
       n: `n=${n}`,
       isFew: n < FEW,
-      // Words stand on the darker half of the ramp in the background's colour.
-      isStrong: share > 0.55,
+      // Words stand on the strong end of the ramp in the background's colour.
+      isStrong: share > (theme === "light" ? 0.7 : 0.55),
     };
   });
   const x: Channel = {

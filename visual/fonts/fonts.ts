@@ -32,16 +32,21 @@ const open = (part: Part): Promise<OpenedFont> => {
   return font;
 };
 
+/** The letters of a text, each once. */
+const lettersOf = (text: string): string[] => [...new Set(text)];
+
 /** Letters by the font that has them; those that none has are left out. */
-const lettersByPart = async (text: string): Promise<Array<readonly [Part, string]>> => {
+const lettersByPart = async (
+  text: string,
+): Promise<Array<readonly [Part, letters: readonly string[]]>> => {
   const wanted = new Set(text);
-  const parts: Array<readonly [Part, string]> = [];
+  const parts: Array<readonly [Part, readonly string[]]> = [];
   for (const part of ["common", "rare"] as const) {
     if (wanted.size === 0) break;
     const { tables } = await open(part);
     const own = [...wanted].filter((letter) => tables.glyphs.has(letter.codePointAt(0) ?? -1));
     for (const letter of own) wanted.delete(letter);
-    if (own.length > 0) parts.push([part, own.join("")]);
+    if (own.length > 0) parts.push([part, own]);
     // The second font is opened only for what it is likely to have.
     if (![...wanted].some((letter) => /\p{Script=Han}/u.test(letter))) break;
   }
@@ -50,8 +55,8 @@ const lettersByPart = async (text: string): Promise<Array<readonly [Part, string
 
 /** The letters of a text that our fonts do not have, each once: they are shown by another or not at all. */
 export const missingLetters = async (text: string): Promise<string[]> => {
-  const had = new Set((await lettersByPart(text)).flatMap(([, letters]) => [...letters]));
-  return [...new Set(text)].filter((letter) => !had.has(letter) && !unseen.test(letter));
+  const had = new Set((await lettersByPart(text)).flatMap(([, letters]) => letters));
+  return lettersOf(text).filter((letter) => !had.has(letter) && !unseen.test(letter));
 };
 
 /** The fonts as TrueType, with no more than the letters of a text: one, or two with rare letters. */
@@ -59,7 +64,8 @@ export const fontsFor = async (text: string): Promise<Uint8Array[]> => {
   const fonts: Uint8Array[] = [];
   for (const [part, letters] of await lettersByPart(text)) {
     const { sfnt } = await open(part);
-    fonts.push(await subsetFont(sfnt, letters, { targetFormat: "sfnt", noLayoutClosure: true }));
+    const options = { targetFormat: "sfnt", noLayoutClosure: true } as const;
+    fonts.push(await subsetFont(sfnt, letters.join(""), options));
   }
   return fonts;
 };
@@ -70,7 +76,7 @@ export const fontSubset = async (text: string): Promise<string[]> => {
   for (const [part, letters] of await lettersByPart(text)) {
     const { sfnt } = await open(part);
     const options = { targetFormat: "woff2", noLayoutClosure: true } as const;
-    fonts.push((await subsetFont(sfnt, letters, options)).toString("base64"));
+    fonts.push((await subsetFont(sfnt, letters.join(""), options)).toString("base64"));
   }
   return fonts;
 };
@@ -90,8 +96,8 @@ export const fontFaces = async (text: string): Promise<string> => {
   return rules.join("\n");
 };
 
-const rangeOf = (letters: string): string =>
-  [...letters].map((letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16)}`).join(",");
+const rangeOf = (letters: readonly string[]): string =>
+  letters.map((letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16)}`).join(",");
 
 /** Width of what none of our fonts has, in ems: a guess that is rather too wide. */
 const UNKNOWN = 1;

@@ -20,7 +20,7 @@ const gb2312 = (): string[] => {
   const letters: string[] = [];
   for (let row = 0xa1; row <= 0xf7; row++) {
     for (let cell = 0xa1; cell <= 0xfe; cell++) {
-      letters.push(...decoder.decode(new Uint8Array([row, cell])));
+      letters.push(decoder.decode(new Uint8Array([row, cell])));
     }
   }
   return letters;
