@@ -3,6 +3,7 @@ import type * as Effect from "effect/Effect";
 import type { Narrowing } from "../files/narrowing.ts";
 import type { ReadCase } from "../files/read-case.ts";
 import type { RunResult } from "../inputs/run-result.ts";
+import type { Sampling } from "../random/sampling.ts";
 import { engineHash } from "../study/results/engine-hash.ts";
 import { keepResults } from "../study/results/keep-results.ts";
 import type { About } from "../study/results/keep-results.ts";
@@ -19,11 +20,12 @@ export interface RunSettings {
   readonly limit: number;
   readonly fixed: boolean;
   readonly swings: number | "all";
+  readonly sampling?: Sampling | undefined;
 }
 
 /** What a manifest says of a run besides what its results say. */
 export const aboutRun = (inputs: ReadCase, settings: RunSettings, events: boolean): About => {
-  const { version, narrowing, only, limit, fixed, swings } = settings;
+  const { version, narrowing, only, limit, fixed, swings, sampling } = settings;
   return {
     muster: version,
     engine: engineHash(),
@@ -31,6 +33,7 @@ export const aboutRun = (inputs: ReadCase, settings: RunSettings, events: boolea
     file: inputs.path,
     narrowing,
     only,
+    ...(sampling === undefined ? {} : { sampling }),
     limit,
     fixed,
     swings,

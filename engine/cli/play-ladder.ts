@@ -171,6 +171,8 @@ const resultOf = (study: Study, { rung, inputs }: OpenRung): RunResult => ({
         `--at ${rung.light}`,
       ],
       place: null,
+      classification: inputs.case.classification ?? null,
+      hazards: inputs.case.hazards.map(({ kind }) => kind),
     },
     inputs,
   ),

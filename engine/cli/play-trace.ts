@@ -10,6 +10,7 @@ import type { Problem } from "../inputs/problem.ts";
 import type { TraceReport } from "../inputs/trace-report.ts";
 import { simulate } from "../simulate.ts";
 import { timeline, timelineLine, traceHead } from "../study/timeline.ts";
+import type { Sampling } from "../random/sampling.ts";
 import type { Language } from "../trace/unit.ts";
 import type { Say } from "./language.ts";
 import { exitCodes } from "./outcome.ts";
@@ -21,6 +22,8 @@ import { couldNotWrite } from "./write-trouble.ts";
 export interface TraceAsked {
   readonly casePath: string;
   readonly narrowing: Narrowing;
+  /** The scheme of the run that the replication belongs to. */
+  readonly sampling: Sampling | undefined;
   readonly seed: number;
   readonly replication: number;
   /** A set of the case's assumptions; undefined for the middle of everything assumed. */
@@ -62,7 +65,11 @@ export const playTrace = (asked: TraceAsked, say: Say, streams: Streams): number
     inputs.path,
   );
   if (Result.isFailure(ready)) return refuse(ready.failure, asked, say, streams);
-  const state = ready.success;
+  const { sampling } = asked;
+  const state =
+    sampling === undefined
+      ? ready.success
+      : { ...ready.success, model: { ...ready.success.model, sampling } };
   const trace = simulate(state, replication);
   const head = traceHead(state, replication, trace);
   if (asked.parquet !== undefined) {

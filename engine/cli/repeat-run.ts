@@ -60,6 +60,7 @@ export const askedAgain = ({
   | "assumptionSets"
   | "swings"
   | "only"
+  | "sampling"
   | "events"
 > => ({
   casePath: manifest.file,
@@ -70,6 +71,7 @@ export const askedAgain = ({
   assumptionSets: manifest.assumptionSets,
   swings: manifest.swings,
   only: manifest.only,
+  sampling: manifest.sampling,
   events: manifest.events,
 });
 

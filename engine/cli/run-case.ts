@@ -2,8 +2,8 @@ import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 
 import * as Effect from "effect/Effect";
+import * as Exit from "effect/Exit";
 import * as Result from "effect/Result";
-import type * as Scope from "effect/Scope";
 
 import { shownPath } from "../files/disk.ts";
 import { compiledOrRefused } from "../files/load-model.ts";
@@ -11,18 +11,22 @@ import type { Narrowing } from "../files/narrowing.ts";
 import { readCase } from "../files/read-case.ts";
 import type { ReadCase } from "../files/read-case.ts";
 import type { RunResult } from "../inputs/run-result.ts";
+import type { Sampling } from "../random/sampling.ts";
 import type { CaseQuestion } from "../study/case/case-program.ts";
 import { worldCacheIn } from "../study/case/shared-worlds.ts";
 import { usualLimit } from "../study/ensemble/looks.ts";
 import { assumptionsOf } from "../study/ensemble/plan.ts";
 import { caseWorker } from "../study/pool/pool.ts";
+import type { Pool } from "../study/pool/pool.ts";
 import { answerFor } from "../study/results/answer.ts";
+import { eventsParquet } from "../study/results/events.ts";
 import { keepResults } from "../study/results/keep-results.ts";
 import type { About } from "../study/results/keep-results.ts";
 import { ResultsRefused } from "../study/results/manifest.ts";
 import { openResultsFolder } from "../study/results/results-folder.ts";
 import type { ResultsFolder } from "../study/results/results-folder.ts";
 import { runKey } from "../study/results/run-key.ts";
+import type { Wanted } from "../study/results/whole-file.ts";
 import { runResult, studyProgram } from "../study/study.ts";
 import type { Study, StudyRequest } from "../study/study.ts";
 import {
@@ -58,6 +62,8 @@ export interface RunAsked {
   readonly swings: number | "all";
   /** Only these targets; those of the case unless given. */
   readonly only: readonly string[];
+  /** How replications are drawn together; each by itself unless given. */
+  readonly sampling: Sampling | undefined;
   readonly out: string | undefined;
   /** Whatever stands in the folder of the results may be replaced. */
   readonly overwrite: boolean;
@@ -101,7 +107,7 @@ interface Run {
 }
 
 const runOf = (inputs: ReadCase, asked: RunAsked): Run => {
-  const { narrowing, only, swings, seed, version } = asked;
+  const { narrowing, only, swings, seed, sampling, version } = asked;
   const wantedSets = asked.assumptionSets ?? inputs.case.assumptionSets ?? USUAL_SETS;
   const replications = asked.replications ?? asked.limit ?? usualLimit(wantedSets);
   const { path: _, warnings: __, ...plain } = inputs;
@@ -111,6 +117,7 @@ const runOf = (inputs: ReadCase, asked: RunAsked): Run => {
       inputs: plain,
       place: narrowing.place === undefined ? undefined : placeOfCase(inputs.case),
       only: only.length === 0 ? undefined : only,
+      sampling,
       cache: asked.cache ? worldCacheIn() : undefined,
     },
     request: {
@@ -119,6 +126,7 @@ const runOf = (inputs: ReadCase, asked: RunAsked): Run => {
       replications,
       sequential: asked.replications === undefined,
       sets: Math.min(wantedSets, replications),
+      sampling,
       swings,
       swingReplications: SWING_REPLICATIONS,
       suspects: suspectsOf(inputs),
@@ -132,23 +140,23 @@ const runOf = (inputs: ReadCase, asked: RunAsked): Run => {
         limit: replications,
         fixed: asked.replications !== undefined,
         swings,
+        sampling,
       },
       asked.events,
     ),
   };
 };
 
-/** A study of a case with its pool; the pool ends with the scope. */
+/** Plays the study of a case. */
 const played = (
-  { question, request }: Run,
+  { request }: Run,
+  pool: Pool,
   { journal }: ResultsFolder,
   asked: RunAsked,
   say: Say,
   streams: Streams,
-): Effect.Effect<Study, unknown, Scope.Scope> =>
+): Effect.Effect<Study, unknown> =>
   Effect.gen(function* () {
-    const workers = asked.workers ?? availableParallelism();
-    const pool = yield* poolOf(caseWorker, [question], workers);
     const progress = progressOn(streams, asked.quiet);
     return yield* Effect.tryPromise({
       try: () =>
@@ -169,9 +177,30 @@ const resultOf = (study: Study, { inputs, question }: Run, asked: RunAsked): Run
     name: inputs.case.name,
     changes: narrowingWords(asked.narrowing),
     place: named === undefined ? null : { code: named.code, name: named.name },
+    classification: inputs.case.classification ?? null,
+    hazards: inputs.case.hazards.map(({ kind }) => kind),
   };
   const partial = runResult(study, head, inputs);
   return { ...partial, answer: answerFor(partial, asked.narrowing) ?? null };
+};
+
+/** The table of all events, where it is asked for, and what takes its progress away. */
+const eventsOf = (
+  pool: Pool,
+  study: Study,
+  { case: id, seed, traceHash }: RunResult,
+  asked: RunAsked,
+  say: Say,
+  streams: Streams,
+): { readonly wanted: readonly Wanted[]; readonly end: () => void } => {
+  if (!asked.events) return { wanted: [], end: () => {} };
+  const progress = progressOn(streams, asked.quiet);
+  const words = say({ zh: "写出事件", en: "writing events" });
+  const metadata = { case: id, seed: String(seed), traceHash };
+  const table = eventsParquet(pool, study, metadata, (done, all) =>
+    progress.show(words, done, all),
+  );
+  return { wanted: [table], end: () => progress.end() };
 };
 
 /** What a reader of a run that goes on, or was stopped, wants to know. */
@@ -210,16 +239,22 @@ const playedAndKept = (
         const open = yield* openResultsFolder(folder, head, asked.overwrite);
         const { journal } = open;
         if (journal.found > 0) note(resumingWords(journal.found, request.replications));
-        const study = yield* Effect.scoped(played(run, open, asked, say, streams)).pipe(
-          Effect.onInterrupt(() =>
-            Effect.sync(() => note(interruptedWords(open, request.replications))),
-          ),
+        yield* Effect.addFinalizer((exit) =>
+          Effect.sync(() => {
+            if (Exit.hasInterrupts(exit)) note(interruptedWords(open, request.replications));
+          }),
         );
+        const workers = asked.workers ?? availableParallelism();
+        const pool = yield* poolOf(caseWorker, [run.question], workers);
+        const study = yield* played(run, pool, open, asked, say, streams);
         const result = resultOf(study, run, asked);
         if (asked.repeats !== undefined) {
           yield* checkRepeated(asked.repeats, about, result.traceHash);
         }
-        yield* keepResults(folder, result, study, about);
+        const events = eventsOf(pool, study, result, asked, say, streams);
+        yield* keepResults(folder, result, study, about, events.wanted).pipe(
+          Effect.ensuring(Effect.sync(events.end)),
+        );
         open.finish();
         if (open.others > 0) {
           note({
@@ -271,7 +306,12 @@ export const runCase = (
       }
       if (failure instanceof Differs) return refuseUsage(failure.text, say, streams);
       // Errors lose their class on the way out of a thread: what the world refuses is asked again here.
-      const again = compiledOrRefused(inputs, assumptionsOf(run.request, 0), inputs.path);
+      const again = compiledOrRefused(
+        inputs,
+        assumptionsOf(run.request, 0),
+        inputs.path,
+        asked.narrowing,
+      );
       if (Result.isFailure(again)) return refuseInputs(again.failure, asked.json, say, streams);
       return yield* Effect.fail(failure);
     }

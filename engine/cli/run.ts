@@ -10,6 +10,7 @@ import type { overall } from "../study/ensemble/verdict.ts";
 import type { Say } from "./language.ts";
 import { narrowingFlags, narrowingOf } from "./narrowing-flags.ts";
 import { endWith, exitCodes } from "./outcome.ts";
+import { samplingFlags, samplingOf } from "./sampling-flags.ts";
 import { Json, Quiet } from "./settings.ts";
 import type { Reader } from "./settings.ts";
 
@@ -100,6 +101,7 @@ const runFlags = (say: Say) => ({
     Flag.withMetavar("ID[/READING]"),
     Flag.atLeast(0),
   ),
+  ...samplingFlags(say),
   out: Flag.String("out").pipe(
     Flag.withDescription(
       say({
@@ -109,6 +111,15 @@ const runFlags = (say: Say) => ({
     ),
     Flag.withMetavar("DIR"),
     Flag.optional,
+  ),
+  events: Flag.Boolean("events").pipe(
+    Flag.withDescription(
+      say({
+        zh: "另存全部重复的全部事件:events.parquet",
+        en: "also keep every event of every replication: events.parquet",
+      }),
+    ),
+    Flag.withDefault(false),
   ),
   from: Flag.String("from").pipe(
     Flag.withDescription(
@@ -178,8 +189,10 @@ const contradiction = (flags: RunFlags): Text | undefined => {
     place,
     at,
     weather,
+    stratify: flags.stratify,
   };
   const given = [
+    ...(flags.antithetic ? ["antithetic"] : []),
     ...Object.entries(single).flatMap(([name, flag]) => (flag._tag === "Some" ? [name] : [])),
     ...(["target", "set", "without"] as const).filter((name) => flags[name].length > 0),
   ].map((name) =>
@@ -225,7 +238,8 @@ const caseCommand = <const N extends string>(
           assumptionSets: Option.getOrUndefined(flags.assumptionSets),
           swings: swingsOf(Option.getOrElse(flags.swings, () => "8")),
           only: flags.target,
-          events: false,
+          sampling: samplingOf(flags),
+          events: flags.events,
           ...(repeats === undefined ? {} : { ...askedAgain(repeats), repeats }),
           workers: Option.getOrUndefined(flags.workers),
           out: Option.getOrUndefined(flags.out),

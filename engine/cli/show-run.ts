@@ -10,6 +10,7 @@ import type { Text } from "../inputs/text.ts";
 import { usualReasons, wayText } from "../study/results/answer.ts";
 import { aligned, padEnd, padStart, widthOf, wrapped } from "./columns.ts";
 import type { Say } from "./language.ts";
+import { samplingLines } from "./show-sampling.ts";
 
 /** Columns of a terminal. */
 const WIDTH = 80;
@@ -383,6 +384,7 @@ export const runLines = (result: RunResult, say: Say): string[] => [
   ...verdictTable(result.targets, say),
   "",
   ...legend(result, say),
+  ...samplingLines(result, say),
   ...reasons(result.targets, say),
   ...hangingLines(result, say),
   ...explanationsShown(result, say),

@@ -6,6 +6,7 @@ import * as Option from "effect/Option";
 
 import { narrowingFlags, narrowingOf } from "./narrowing-flags.ts";
 import { endWith } from "./outcome.ts";
+import { samplingFlags, samplingOf } from "./sampling-flags.ts";
 import { Json, Quiet } from "./settings.ts";
 import type { Reader } from "./settings.ts";
 
@@ -71,6 +72,7 @@ export const trace = ({ say, streams }: Reader) =>
         Flag.withMetavar("FILE"),
         Flag.optional,
       ),
+      ...samplingFlags(say),
       ...narrowingFlags(say),
     },
     (flags) =>
@@ -83,6 +85,7 @@ export const trace = ({ say, streams }: Reader) =>
             {
               casePath: flags.casePath,
               narrowing: narrowingOf(flags),
+              sampling: samplingOf(flags),
               seed: flags.seed,
               replication: flags.replication,
               assumptionSet: Option.getOrUndefined(flags.assumptionSet),

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema";
 
-import { resultsVersion } from "./run-result.ts";
+import { resultsVersion, SamplingScheme } from "./run-result.ts";
 import { described } from "./text.ts";
 
 const Count = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0));
@@ -24,7 +24,10 @@ export const Manifest = Schema.Struct({
   ),
   muster: Schema.String.pipe(described("Muster 的版本", "version of Muster")),
   engine: Hash.pipe(
-    described("推演代码及其依赖版本的散列", "hash of the code that plays, and of what it stands on"),
+    described(
+      "推演代码及其依赖版本的散列",
+      "hash of the code that plays, and of what it stands on",
+    ),
   ),
   node: Schema.String.pipe(described("Node 的版本", "version of Node")),
   case: Schema.String.pipe(described("案例", "case")),
@@ -35,6 +38,7 @@ export const Manifest = Schema.Struct({
   ),
   seed: Schema.Int.pipe(described("种子", "seed")),
   assumptionSets: Count.pipe(described("假设套数", "sets of assumptions")),
+  sampling: Schema.optionalKey(SamplingScheme),
   limit: Count.pipe(described("至多推演的重复数", "replications it would have played at most")),
   fixed: Schema.Boolean.pipe(
     described("重复数是否固定(不提前停止)", "a fixed number of replications, no early stop"),

@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema";
 
-import { seasons } from "./case.ts";
+import { hazardKinds, seasons } from "./case.ts";
+import { stratifiable } from "../random/sampling.ts";
 import { described, numberBetween, Text } from "./text.ts";
 
 const Count = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0));
@@ -282,6 +283,49 @@ const ResourceUse = Schema.Struct({
 
 export type ResourceUse = typeof ResourceUse.Type;
 
+/** How replications are drawn together. */
+export const SamplingScheme = Schema.Struct({
+  antithetic: Schema.Boolean.pipe(
+    described("成对:第二次取第一次每个随机数的补数", "pairs, the second taking 1 - u for every u"),
+  ),
+  strata: Schema.Array(Schema.Literals(stratifiable)).pipe(
+    described("分层抽取的项", "draws that are stratified"),
+  ),
+}).pipe(described("抽样方案;缺省为各自独立", "scheme of sampling; each by itself unless given"));
+
+const TargetGain = Schema.Struct({
+  id: Schema.String.pipe(described("目标", "target")),
+  variant: Schema.NullOr(Schema.String).pipe(described("解释", "reading")),
+  units: Count.pipe(
+    described("测得增益所用的对数(或次数)", "pairs, or replications, it is measured on"),
+  ),
+  gain: Maybe.pipe(
+    described(
+      "同样次数下,独立抽样的方差与此方案方差之比,至多 100;null 为无从测得",
+      "variance of the share under plain sampling over that under the scheme, 100 at most; null: nothing to measure",
+    ),
+  ),
+  correlation: Maybe.pipe(described("一对之间的相关系数", "correlation within pairs")),
+  between: Schema.Record(Schema.String, Share).pipe(
+    described("各分层项所占方差比例", "share of the variance between the strata of each draw"),
+  ),
+  low: Maybe.pipe(
+    described(
+      "按实测方差的近似 95% 区间下限",
+      "low end of the approximate 95 % interval by the measured variance",
+    ),
+  ),
+  high: Maybe.pipe(described("近似区间上限", "its high end")),
+  judgedOn: Schema.Literals(["all", "first of each pair"]).pipe(
+    described(
+      "结论所用的重复:对内趋同时只用每对第一次",
+      "replications that the verdict counts: where pairs agree, the first of each alone",
+    ),
+  ),
+}).annotate({ title: "Target gain" });
+
+export type TargetGain = typeof TargetGain.Type;
+
 /** What `muster run --json` prints and `summary.json` holds. Infinity (never) is null. */
 export const RunResult = Schema.Struct({
   version: Schema.Literal(resultsVersion).pipe(
@@ -313,6 +357,14 @@ export const RunResult = Schema.Struct({
       described("单个区间的置信度", "confidence of each interval by itself"),
     ),
   }).pipe(described("查看与置信度", "looks, and how sure")),
+  sampling: Schema.optionalKey(
+    Schema.Struct({ scheme: SamplingScheme, targets: Schema.Array(TargetGain) }).pipe(
+      described(
+        "抽样方案及其实测增益;独立抽样时略去",
+        "scheme of sampling and what it was measured to gain; left out where each replication is drawn by itself",
+      ),
+    ),
+  ),
   traceHash: Schema.String.pipe(
     described("全部重复的散列值,按次序", "hash of all replications in their order"),
   ),
@@ -321,6 +373,12 @@ export const RunResult = Schema.Struct({
   ),
   place: Schema.NullOr(Schema.Struct({ code: Schema.String, name: Text })).pipe(
     described("只答这一地方;null 为按原文", "speaks of this place alone; null: as written"),
+  ),
+  classification: Schema.NullOr(Schema.String).pipe(
+    described("密级,按案例所写;null 为未写", "classification as the case states it; null: none"),
+  ),
+  hazards: Schema.Array(Schema.Literals(hazardKinds)).pipe(
+    described("案例中的灾害种类", "kinds of hazard in the case"),
   ),
   answer: Schema.NullOr(Text).pipe(
     described("问一地时的一句话", "the sentence, where one place is asked for"),

@@ -1,6 +1,7 @@
 import { resultsVersion } from "../inputs/run-result.ts";
 import type { RunResult } from "../inputs/run-result.ts";
 import type { Text } from "../inputs/text.ts";
+import type { Sampling } from "../random/sampling.ts";
 import type { BlockStore } from "./ensemble/block-store.ts";
 import { playSequentially } from "./ensemble/ensemble.ts";
 import type { Ensemble } from "./ensemble/ensemble.ts";
@@ -13,6 +14,7 @@ import { assumptionsOf } from "./ensemble/plan.ts";
 import type { Pool } from "./pool/pool.ts";
 import type { Description } from "./pool/program.ts";
 import { candidates, screen } from "./sensitivity/screen.ts";
+import { samplingResult } from "./results/sampling-result.ts";
 import { looksResult, swungOf, targetResults } from "./results/summarise.ts";
 import { playSwings } from "./sensitivity/swings.ts";
 import type { Swings } from "./sensitivity/swings.ts";
@@ -28,6 +30,8 @@ export interface StudyRequest {
   readonly sequential?: boolean;
   /** Sets of assumptions; at most as many as replications. */
   readonly sets: number;
+  /** How the program draws its replications together; each by itself unless given. */
+  readonly sampling?: Sampling | undefined;
   /** How many assumptions to swing alone; "all" for every one that compiling asks for. */
   readonly swings: number | "all";
   /** Replications at each end of a swing. */
@@ -112,13 +116,15 @@ export const studyProgram = async (
   store?: BlockStore,
   onLook: (report: LookReport) => void = () => {},
 ): Promise<Study> => {
-  const { program, seed, replications, sets, swings, sequential = false } = request;
+  const { program, seed, replications, sets, swings, sampling, sequential = false } = request;
   onPhase("reading", 0, 1);
-  const plan = { program, seed, replications, sets, explain: true };
+  const plan = { program, seed, replications, sets, explain: true, sampling };
+  // Pairs are whole at every look.
+  const turn = sampling?.antithetic === true ? 2 * sets : sets;
   const description = await pool.describe(program, assumptionsOf(plan, 0));
   const { targets } = description;
   const ensemble = await playSequentially(pool, plan, targets.length, {
-    looks: sequential ? looksOf(replications, sets) : [replications],
+    looks: sequential ? looksOf(replications, turn) : [replications],
     isDecided: (soFar) => {
       const verdicts = verdictsOf(soFar, description);
       const counted = soFar.plan.replications;
@@ -148,6 +154,8 @@ export interface ResultHead {
   readonly name: Text;
   readonly changes: readonly string[];
   readonly place: RunResult["place"];
+  readonly classification: RunResult["classification"];
+  readonly hazards: RunResult["hazards"];
 }
 
 /** A study as the document that `muster run --json` prints. */
@@ -163,9 +171,12 @@ export const runResult = (
   replications: ensemble.plan.replications,
   assumptionSets: request.sets,
   looks: looksResult(ensemble, description),
+  ...samplingResult(ensemble, description),
   traceHash: ensemble.traceHash,
   changes: [...head.changes],
   place: head.place,
+  classification: head.classification,
+  hazards: head.hazards,
   targets: targetResults(ensemble, description, swings, names),
   swung: swungOf(swings, description),
   explanations: explanationsOf(ensemble, description),

@@ -106,6 +106,8 @@ const result: RunResult = {
     "--at 22:40",
     "--weather heavy-rain",
   ],
+  classification: null,
+  hazards: ["call-out"],
   place: { code: "371302001", name: place.name },
   answer: {
     zh: "兰山街道 22:40 大雨:首帧画面中位 41 分钟;乡镇单兵终端未成:无信号(100%);县级卫星便携站取胜(80%)。",

@@ -34,6 +34,8 @@ const head = {
   name: { zh: "玩具", en: "toy" },
   changes: [],
   place: null,
+  classification: null,
+  hazards: [],
 };
 
 describe("a study", () => {

@@ -9,8 +9,10 @@ import type { About } from "./keep-results.ts";
  */
 export const runKey = (
   { muster, engine, node, inputs, narrowing, only }: About,
-  { seed, sets }: Pick<StudyRequest, "seed" | "sets">,
+  { seed, sets, sampling }: Pick<StudyRequest, "seed" | "sets" | "sampling">,
 ): string =>
   createHash("sha256")
-    .update(JSON.stringify([muster, engine, node, inputs, narrowing.place, only, seed, sets]))
+    .update(
+      JSON.stringify([muster, engine, node, inputs, narrowing.place, only, seed, sets, sampling]),
+    )
     .digest("hex");

@@ -14,6 +14,7 @@ export const poolInThread = (data: readonly Synthetic[]): Pool => {
     workers: 1,
     describe: async (program, assumptions) => player.describe(program, assumptions),
     play: async (block) => player.play(block),
+    events: () => Promise.reject(new Error("nothing happened")),
     restarts: () => 0,
     close: async () => {},
   };

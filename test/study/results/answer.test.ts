@@ -31,6 +31,8 @@ const result = (
   looks: { at: [10], stoppedAt: 10, rows: 1, confidence: 0.95, eachConfidence: 0.95 },
   traceHash: "0",
   changes: [],
+  classification: null,
+  hazards: ["call-out"],
   place: { code: "1", name: { zh: "大王庄镇", en: "Dawangzhuang" } },
   targets: [
     {

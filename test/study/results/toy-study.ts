@@ -24,7 +24,14 @@ export const playToy = (pool: Pool): Promise<Study> => studyProgram(pool, toyReq
 
 export const toyResult = (study: Study): RunResult => {
   const names = { catalogue: { kinds: {} }, inventory: { unknowns: {} } } as unknown as NameSources;
-  const head = { case: "toy", name: { zh: "玩具", en: "toy" }, changes: [], place: null };
+  const head = {
+    case: "toy",
+    name: { zh: "玩具", en: "toy" },
+    changes: [],
+    place: null,
+    classification: null,
+    hazards: [],
+  };
   return { ...runResult(study, head, names), answer: null };
 };
 

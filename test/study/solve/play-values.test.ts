@@ -34,7 +34,14 @@ const request: SolveRequest = {
   },
 };
 
-const head = { case: "toy", name: { zh: "玩具", en: "toy" }, changes: [], place: null };
+const head = {
+  case: "toy",
+  name: { zh: "玩具", en: "toy" },
+  changes: [],
+  place: null,
+  classification: null,
+  hazards: [],
+};
 
 describe("a break-even of a program", () => {
   test("finds the mean at which nine in ten are seen in time, and says it in a sentence", async () => {
