@@ -98,14 +98,14 @@ export const briefContent = (
           : `Where it fails: ${cut(lead.name.en, 50)} (${failing.length} of ${explanation.places.length} places at times)`,
     places: failing.slice(0, 8).map((place) => placeOf(place, language)),
     gaps: gapsOf(evidence, language).map(({ problem, fix, owner, cost, deadline }) => ({
-      problem: cut(problem, zh ? 116 : 130),
-      fix: cut(fix, zh ? 104 : 120),
-      owner: cut(owner, 34),
+      problem: cut(problem, zh ? 116 : 140),
+      fix: cut(fix, zh ? 104 : 130),
+      owner: cut(owner, zh ? 34 : 46),
       cost: cut(cost, 18),
       deadline: cut(deadline, 18),
     })),
     assumptions: assumptionsOf(tested, language).map((each) => cut(each, zh ? 150 : 160)),
-    next: cut(nextStep(evidence, language), zh ? 220 : 240),
+    next: cut(nextStep(evidence, language), zh ? 220 : 300),
     provenance: provenanceOf(evidence, language),
   };
 };
@@ -147,7 +147,7 @@ const placeOf = (place: PlaceResult, language: Language): BriefPlace => {
         ? place.name.en
         : `${place.name.en}, ${within}`;
   return {
-    name: cut(name, 36),
+    name: cut(name, 48),
     failed: percentText(place.failed),
     median: minutesText(place.p50, language),
     reason: cut(

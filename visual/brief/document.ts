@@ -6,6 +6,7 @@ import {
   Packer,
   Paragraph,
   ShadingType,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
@@ -47,15 +48,17 @@ interface Look {
   readonly fill?: string;
   readonly align?: (typeof AlignmentType)[keyof typeof AlignmentType];
   readonly after?: number;
+  /** A tab stop before it. */
+  readonly tab?: boolean;
 }
 
 /** Half points in `docx`: sizes here are points. */
 const run = (
   text: string,
-  { size = 9, bold = false, strong = false, colour, fill }: Look,
+  { size = 9, bold = false, strong = false, colour, fill, tab = false }: Look,
 ): TextRun =>
   new TextRun({
-    text,
+    ...(tab ? { children: [new Tab(), text] } : { text }),
     font: strong ? heading : body,
     size: Math.round(2 * size),
     bold,
@@ -149,7 +152,7 @@ export const briefDocument = async (
     new Paragraph({
       children: [
         run(`${say("classification")}${content.classification}`, {}),
-        run(`\t${say("date")}${content.date}`, {}),
+        run(`${say("date")}${content.date}`, { tab: true }),
       ],
       tabStops: [{ type: "right", position: mm(WIDTH_MM) }],
       spacing: { before: 0, after: 20, line: 240, lineRule: "exact" },
@@ -297,7 +300,7 @@ export const briefDocument = async (
       {
         properties: {
           page: {
-            size: { width: mm(210), height: mm(297) },
+            size: { width: 11_906, height: 16_838 },
             margin: {
               top: mm(11),
               bottom: mm(9),

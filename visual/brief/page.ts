@@ -139,7 +139,7 @@ export const briefPage = (
                   <th scope="col" style="width:54mm">${say("fix")}</th>
                   <th scope="col" style="width:24mm">${say("owner")}</th>
                   <th scope="col" style="width:16mm">${say("cost")}</th>
-                  <th scope="col" style="width:15mm">${say("deadline")}</th>
+                  <th scope="col" style="width:16.5mm">${say("deadline")}</th>
                 </tr>
               </thead>
               <tbody>

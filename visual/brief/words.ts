@@ -10,7 +10,7 @@ export const briefWords = {
   median: { zh: "中位", en: "Median" },
   reason: { zh: "其余途径多因", en: "Other ways mostly" },
   gaps: { zh: "短板清单", en: "Gaps" },
-  no: { zh: "序", en: "No." },
+  no: { zh: "序", en: "#" },
   problem: { zh: "问题", en: "Problem" },
   fix: { zh: "措施", en: "Fix" },
   owner: { zh: "责任单位", en: "Owner" },
