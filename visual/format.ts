@@ -22,6 +22,7 @@ const unitWords: Readonly<Record<string, Text>> = {
   stations: { zh: "个", en: "stations" },
   brigades: { zh: "支", en: "brigades" },
   vehicles: { zh: "辆", en: "vehicles" },
+  "1": { zh: "", en: "" },
   kg: { zh: "公斤", en: "kg" },
   t: { zh: "吨", en: "t" },
 };
@@ -93,7 +94,7 @@ export const valueText = (value: number | null, unit: string, language: Language
   if (unit === "h") return hoursText(value, language);
   if (value === null || value === Infinity) return never[language];
   if (!Number.isFinite(value)) return NONE;
-  return `${numberText(value)} ${unitText(unit, language)}`;
+  return `${numberText(value)} ${unitText(unit, language)}`.trimEnd();
 };
 
 const two = (n: number): string => String(n).padStart(2, "0");

@@ -4,7 +4,7 @@ import type { HangsOn, RunResult, TargetResult } from "../../engine/inputs/run-r
 import type { Text } from "../../engine/inputs/text.ts";
 import { countText, numberText, percentText, unitText, valueText } from "../format.ts";
 import { palettes } from "../palette.ts";
-import { emptyChart, framed, layer, rowAxis, textOf, WIDTH } from "./frame.ts";
+import { emptyChart, framed, haloed, layer, rowAxis, textOf, WIDTH } from "./frame.ts";
 import type { Channel, ChartStyle } from "./frame.ts";
 import { labelText } from "./label.ts";
 import { targetName } from "./words.ts";
@@ -25,7 +25,7 @@ const endText = (end: number | string, unit: string | null, language: keyof Text
   // Of a choice there are no values, only which part of the range.
   if (unit === null) return "";
   if (unit === "share") return percentText(end);
-  return `${numberText(end)} ${unitText(unit, language)}`;
+  return `${numberText(end)} ${unitText(unit, language)}`.trimEnd();
 };
 
 interface Swung {
@@ -105,10 +105,11 @@ export const swingsChart = (
     en: `${swung.assumptions} of ${countText(swung.of)} assumptions swung alone, ${countText(swung.replications)} replications at each end; beside the circles the value assumed and what comes of it`,
   };
   const side = (isRight: boolean) =>
-    layer(
+    haloed(
       ends.filter((end) => end.isRight === isRight),
-      { type: "text", align: isRight ? "left" : "right", dx: isRight ? 9 : -9 },
+      { align: isRight ? "left" : "right", dx: isRight ? 9 : -9 },
       { y, x, text: textOf("words") },
+      theme,
     );
   return {
     ...framed(title, [note], style),
@@ -151,8 +152,8 @@ export const swingsChart = (
           },
         },
       ),
-      side(true),
-      side(false),
+      ...side(true),
+      ...side(false),
     ],
   };
 };

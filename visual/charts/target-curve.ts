@@ -4,7 +4,7 @@ import type { Explanation, TargetResult } from "../../engine/inputs/run-result.t
 import type { Text } from "../../engine/inputs/text.ts";
 import { minutesText, percentText, unitText, valueText } from "../format.ts";
 import { palettes } from "../palette.ts";
-import { emptyChart, framed, layer, textOf, WIDTH } from "./frame.ts";
+import { emptyChart, framed, haloed, layer, textOf, WIDTH } from "./frame.ts";
 import type { Channel, ChartStyle } from "./frame.ts";
 import { standing, targetName } from "./words.ts";
 
@@ -97,7 +97,7 @@ export const targetCurve = (
       : unit === "share"
         ? words.share[language]
         : unitText(unit, language),
-    axis: { ...(unit === "share" ? { format: ".0%" } : {}), grid: false },
+    axis: { ...(unit === "share" ? { format: ".0%", tickCount: 5 } : {}), grid: false },
   };
   const y: Channel = {
     field: "share",
@@ -153,18 +153,16 @@ export const targetCurve = (
         { y, text: textOf("words") },
       ),
       layer([{ value: limit }], { type: "rule", color: palette.mark, strokeWidth: 1.5 }, { x }),
-      layer(
+      ...haloed(
         [{ value: limit, words: `${words.threshold[language]} ${promised}` }],
         {
-          type: "text",
           align: isRight ? "right" : "left",
-          dx: isRight ? -5 : 5,
-          baseline: "bottom",
-          y: 0,
-          dy: -4,
+          dx: isRight ? -6 : 6,
+          y: 12,
           color: palette.mark,
         },
         { x, text: textOf("words") },
+        theme,
       ),
       layer(
         [{ value: limit, share: estimate }],
