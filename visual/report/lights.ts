@@ -132,6 +132,19 @@ export const targetTable = ({ targets, looks }: RunResult): Html => {
       )}
     </p>
     ${
+      readings.length === 0
+        ? ""
+        : html`<details id="readings">
+            <summary>
+              ${words(
+                `${readings.length} 种解释逐一的结论:从何时起算、什么算数、哪些地方`,
+                `The ${readings.length} readings one by one: since when, what counts, which places`,
+              )}
+            </summary>
+            ${table(rowsOf(tested, () => true))}
+          </details>`
+    }
+    ${
       untested.length === 0
         ? ""
         : html`<details>
