@@ -19,9 +19,18 @@ export interface SetCount {
   readonly n: number;
 }
 
+/**
+ * Why there is no verdict yet: the interval holds the reliability; it does not, but half of the sets might
+ * be on the other side; or the sets differ by more than chance and some seem to be on the other side; or
+ * one is shown to be.
+ */
+export type Undecided = "interval" | "half" | "differ" | "one";
+
 /** A verdict with the two lines that go with it: sampling, and assumptions. */
 export interface Judgement {
   readonly verdict: Verdict;
+  /** Why it is undecided, where it is. */
+  readonly why: Undecided | undefined;
   /** Share of replications that pass; NaN without any. */
   readonly estimate: number;
   /** Exact interval of that share at `confidence`: chance alone, over the sets as they are. */
@@ -188,22 +197,24 @@ export const judge = (
   const high = n === 0 ? 1 : shareUpperBound(passes, n, 1 - oneSided);
   const differ = homogeneity(heard) <= HOMOGENEITY_LEVEL;
   const seen = heard.filter((set) => set.passes / set.n >= reliability).length;
-  const verdict = (): Verdict => {
-    if (n === 0) return "not tested";
-    if (holding > 0 && failing > 0) return "depends";
-    if (failing === 0 && low >= reliability) {
-      const clear = !differ || seen === heard.length;
-      return clear && halfReaches(heard, reliability, oneSided) ? "met" : "undecided";
-    }
-    if (holding === 0 && high < reliability) {
-      const clear = !differ || seen === 0;
-      const others = heard.map(mirrored);
-      return clear && halfReaches(others, 1 - reliability, oneSided) ? "not met" : "undecided";
-    }
-    return "undecided";
+  const judged = (): { verdict: Verdict; why?: Undecided } => {
+    const undecided = (why: Undecided) => ({ verdict: "undecided", why }) as const;
+    if (n === 0) return { verdict: "not tested" };
+    if (holding > 0 && failing > 0) return { verdict: "depends" };
+    const isAbove = low >= reliability;
+    if (!isAbove && high >= reliability) return undecided("interval");
+    if ((isAbove ? failing : holding) > 0) return undecided("one");
+    if (differ && seen !== (isAbove ? heard.length : 0)) return undecided("differ");
+    const isHalf = isAbove
+      ? halfReaches(heard, reliability, oneSided)
+      : halfReaches(heard.map(mirrored), 1 - reliability, oneSided);
+    if (!isHalf) return undecided("half");
+    return { verdict: isAbove ? "met" : "not met" };
   };
+  const { verdict, why } = judged();
   return {
-    verdict: verdict(),
+    verdict,
+    why,
     estimate: n === 0 ? NaN : passes / n,
     low,
     high,
@@ -229,6 +240,7 @@ const settledJudgement = (heard: readonly SetCount[], silent: number): Judgement
           : holding > 0
             ? "met"
             : "not met",
+    why: undefined,
     estimate: share,
     low: n === 0 ? 0 : share,
     high: n === 0 ? 1 : share,

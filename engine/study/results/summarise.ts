@@ -14,7 +14,7 @@ import { inWrittenUnit, unknownName, valueAt } from "../sensitivity/unknown-name
 import type { NameSources } from "../sensitivity/unknown-name.ts";
 import { isSettled, judgementOf, rowsJudged, spentNow } from "../ensemble/judgements.ts";
 import { VERDICT_ERROR } from "../ensemble/verdict.ts";
-import type { SetCount } from "../ensemble/verdict.ts";
+import type { SetCount, Undecided } from "../ensemble/verdict.ts";
 
 /** A number for JSON: infinite and missing ones are null. */
 export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -75,6 +75,23 @@ const badQuantile = (
 };
 
 const untold: ToldQuantile = { value: null, low: null, high: null };
+
+/** Why more replications are needed though the interval has left the reliability behind. */
+const withheld: Readonly<Record<Undecided, Text | null>> = {
+  interval: null,
+  half: {
+    zh: "区间已越过可靠度,但尚不能排除半数假设在另一侧;更多重复可定",
+    en: "the interval is past the reliability, but half of the sets of assumptions may yet be on the other side: more replications would tell",
+  },
+  differ: {
+    zh: "区间已越过可靠度,但各套假设之差超出随机性,且有几套似在另一侧;更多重复可定",
+    en: "the interval is past the reliability, but sets of assumptions differ by more than chance and some seem to be on the other side: more replications would tell",
+  },
+  one: {
+    zh: "区间已越过可靠度,但至少一套假设已定在另一侧;更多重复可定",
+    en: "the interval is past the reliability, but one set of assumptions at least is on the other side: more replications would tell",
+  },
+};
 
 const silent = (target: CompiledTarget): Text => ({
   zh: `没有一次重复涉及:${target.scope.light === undefined ? "没有符合范围的地方" : "时段或地方不符"}`,
@@ -214,7 +231,9 @@ const targetResult = (
     threshold: { sense: threshold.sense, value: threshold.written, unit: threshold.unit },
     assumptionShare: finite(judged.assumptionShare),
     sets: judged.sets,
-    reason: target.notTested?.text ?? (tested ? null : silent(target)),
+    reason:
+      target.notTested?.text ??
+      (!tested ? silent(target) : judged.why === undefined ? null : withheld[judged.why]),
     warnings: [...target.warnings, ...(tested ? neverReached(values, target) : [])],
     curve: tested ? curveOf(values, target) : [],
     hangsOn: moved.map((swing) =>

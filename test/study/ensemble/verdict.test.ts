@@ -56,6 +56,11 @@ describe("the rule", () => {
     const early = judge(sets(...small, [2, 20]), 0.9);
     expect(early.sets).toMatchObject({ holding: 0, failing: 1 });
     expect(early.verdict).toBe("undecided");
+    // Why: the interval, half of the sets, one of them.
+    expect(judge(sets([18, 20]), 0.9).why).toBe("interval");
+    expect(judge(sets([100, 100], [100, 100], [78, 79]), 0.9).why).toBe(undefined);
+    expect(judge(sets([100, 100], [19, 20]), 0.9).why).toBe("half");
+    expect(judge(sets(...many.map(() => [3, 3] as const), [2, 20]), 0.9).why).toBe("interval");
   });
 
   test("sets too small to be told by themselves are told together", () => {
@@ -111,7 +116,7 @@ describe("the rule", () => {
     const judged = judge(sets(...apart), 0.9);
     expect(judged.low).toBeGreaterThan(0.9);
     expect(judged.sets.failing).toBe(0);
-    expect(judged.verdict).toBe("undecided");
+    expect(judged).toMatchObject({ verdict: "undecided", why: "differ" });
   });
 
   test("few replications certify nothing: 9 of 9 do not show 0.9, 45 of 45 do", () => {
