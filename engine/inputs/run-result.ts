@@ -121,7 +121,12 @@ const TargetResult = Schema.Struct({
       "sets: so many at least shown to hold, to fail; open; without a word on it",
     ),
   ),
-  reason: Schema.NullOr(Text).pipe(described("未检验的原因", "why it was not tested")),
+  reason: Schema.NullOr(Text).pipe(
+    described(
+      "未检验的原因,或区间已越过可靠度仍未定的原因",
+      "why it was not tested, or is undecided though the interval is past the reliability",
+    ),
+  ),
   warnings: Schema.Array(Text).pipe(described("提醒", "warnings")),
   curve: Schema.Array(
     Schema.Struct({ value: Schema.Finite, share: Share, low: Share, high: Share }),

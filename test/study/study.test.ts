@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RunResult } from "../../engine/inputs/run-result.ts";
 import { openPool } from "../../engine/study/pool/pool.ts";
 import { runResult, studyProgram } from "../../engine/study/study.ts";
-import type { Phase, Study } from "../../engine/study/study.ts";
+import type { LookReport, Phase, Study } from "../../engine/study/study.ts";
 import type { NameSources } from "../../engine/study/sensitivity/unknown-name.ts";
 
 const pool = openPool(
@@ -108,6 +108,48 @@ describe("a study", () => {
     expect(picture.places[0].won[0]).toMatchObject({ way: "town-terminal", share: 1 });
     const sum = picture.places[0].steps.reduce((all, { minutes }) => all + minutes, 0);
     expect(sum).toBeGreaterThan(30);
+  });
+
+  test("says when promises fail, by season and hour of the start", () => {
+    const [{ when }] = result.explanations;
+    const played = when.reduce((sum, { n }) => sum + n, 0);
+    expect(played).toBe(result.replications);
+    const failed = when.reduce((sum, cell) => sum + cell.failed, 0);
+    const [picture] = result.targets;
+    expect(failed).toBe(Math.round((1 - (picture.estimate ?? 0)) * picture.n));
+  });
+
+  test("looks on its way and stops when all is decided, well before its limit", async () => {
+    const reports: LookReport[] = [];
+    const limit = 32 * 128;
+    const looking = await studyProgram(
+      pool,
+      { ...request, replications: limit, sequential: true, swings: 0 },
+      undefined,
+      undefined,
+      (report) => reports.push(report),
+    );
+    const found = runResult(looking, head, names);
+    expect(found.targets[0].verdict).toBe("depends");
+    expect(found.targets.some(({ verdict }) => verdict === "undecided")).toBe(false);
+    expect(found.replications).toBeLessThan(limit);
+    expect(found.looks).toMatchObject({ stoppedAt: found.replications, rows: 2, confidence: 0.95 });
+    expect(found.looks.at.at(-1)).toBe(limit);
+    expect(found.looks.at).toContain(found.replications);
+    expect(reports.map(({ replications }) => replications)).toEqual(
+      found.looks.at.filter((look) => look <= found.replications),
+    );
+    expect(reports.at(-1)?.verdicts).toEqual(found.targets.map(({ verdict }) => verdict));
+    // Exactly so many at once give the same measurements, with intervals of one look.
+    const fixed = await studyProgram(pool, {
+      ...request,
+      replications: found.replications,
+      swings: 0,
+    });
+    expect(fixed.ensemble.traceHash).toBe(looking.ensemble.traceHash);
+    const atOnce = runResult(fixed, head, names);
+    expect(atOnce.targets[0].estimate).toBe(found.targets[0].estimate);
+    expect(atOnce.looks.eachConfidence).toBeLessThan(found.looks.eachConfidence);
   });
 
   test("swings are not played where none are asked for", async () => {
