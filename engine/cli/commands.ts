@@ -5,6 +5,7 @@ import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { drill } from "./drill.ts";
 import { exportRows } from "./export.ts";
+import { report } from "./report.ts";
 import { assert, run } from "./run.ts";
 import { schema } from "./schema.ts";
 import { solve } from "./solve.ts";
@@ -28,6 +29,7 @@ export const muster = (reader: Reader) =>
       assert(reader),
       compare(reader),
       solve(reader),
+      report(reader),
       check(reader),
       exportRows(reader),
       trace(reader),

@@ -6,9 +6,9 @@ import type { About } from "../study/results/keep-results.ts";
 import { textFile } from "../study/results/whole-file.ts";
 import type { Wanted } from "../study/results/whole-file.ts";
 import type { Study } from "../study/study.ts";
+import { sceneName } from "./result-sources.ts";
 
-/** The files of a folder of results that people look at: the scene of the map, and the report. */
-export const sceneName = "scene.json";
+/** The page of a folder of results. */
 export const reportName = "report.html";
 
 /** The scene of a run and its report, ready to be written. */
@@ -16,7 +16,7 @@ export const reportFiles = (
   inputs: ReadCase,
   study: Study,
   result: RunResult,
-  about: Pick<About, "muster" | "node" | "file" | "inputs">,
+  about: About,
 ): Effect.Effect<Wanted[]> =>
   Effect.gen(function* () {
     const { sceneOf } = yield* Effect.promise(() => import("../study/scene/scene.ts"));
@@ -29,8 +29,5 @@ export const reportFiles = (
       comparison: undefined,
       solves: [],
     });
-    return [
-      textFile(sceneName, [JSON.stringify(scene)]),
-      textFile(reportName, [report]),
-    ];
+    return [textFile(sceneName, [JSON.stringify(scene)]), textFile(reportName, [report])];
   });

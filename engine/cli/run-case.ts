@@ -43,6 +43,7 @@ import { exitCodes } from "./outcome.ts";
 import { phaseWords, progressOn } from "./progress.ts";
 import { changedInputs, checkRepeated, Differs, equalWords, otherCode } from "./repeat-run.ts";
 import type { Repeated } from "./repeat-run.ts";
+import { reportFiles } from "./report-files.ts";
 import { problemLines } from "./show-problems.ts";
 import { runLines, warningLines } from "./show-run.ts";
 import type { Streams } from "./streams.ts";
@@ -69,6 +70,8 @@ export interface RunAsked {
   readonly overwrite: boolean;
   /** Keep every event of every replication too. */
   readonly events: boolean;
+  /** Write the scene of the map and the report too. */
+  readonly report: boolean;
   /** Compiled worlds are kept on disk and found there. */
   readonly cache: boolean;
   /** The run that this one repeats. */
@@ -252,7 +255,8 @@ const playedAndKept = (
           yield* checkRepeated(asked.repeats, about, result.traceHash);
         }
         const events = eventsOf(pool, study, result, asked, say, streams);
-        yield* keepResults(folder, result, study, about, events.wanted).pipe(
+        const pages = asked.report ? yield* reportFiles(inputs, study, result, about) : [];
+        yield* keepResults(folder, result, study, about, [...pages, ...events.wanted]).pipe(
           Effect.ensuring(Effect.sync(events.end)),
         );
         open.finish();

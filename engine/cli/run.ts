@@ -112,6 +112,15 @@ const runFlags = (say: Say) => ({
     Flag.withMetavar("DIR"),
     Flag.optional,
   ),
+  report: Flag.Boolean("report").pipe(
+    Flag.withDescription(
+      say({
+        zh: "写出网页报告 report.html 和地图数据 scene.json(缺省);--no-report 不写",
+        en: "write the report, report.html, and the scene of its map, scene.json (the default); --no-report leaves them out",
+      }),
+    ),
+    Flag.withDefault(true),
+  ),
   events: Flag.Boolean("events").pipe(
     Flag.withDescription(
       say({
@@ -240,6 +249,7 @@ const caseCommand = <const N extends string>(
           only: flags.target,
           sampling: samplingOf(flags),
           events: flags.events,
+          report: flags.report,
           ...(repeats === undefined ? {} : { ...askedAgain(repeats), repeats }),
           workers: Option.getOrUndefined(flags.workers),
           out: Option.getOrUndefined(flags.out),

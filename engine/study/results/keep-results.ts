@@ -20,7 +20,13 @@ export type About = Omit<
 >;
 
 /** Files that not every run writes: one that stands there from before would speak of another run. */
-const sometimes = ["measurements.csv", "blind-spots.csv", "events.parquet"];
+const sometimes = [
+  "measurements.csv",
+  "blind-spots.csv",
+  "events.parquet",
+  "scene.json",
+  "report.html",
+];
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
