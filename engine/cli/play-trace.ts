@@ -63,6 +63,7 @@ export const playTrace = (asked: TraceAsked, say: Say, streams: Streams): number
     inputs,
     { seed, assumptionSet: assumptionSet ?? 0, assumptionSets: sets },
     inputs.path,
+    asked.narrowing,
   );
   if (Result.isFailure(ready)) return refuse(ready.failure, asked, say, streams);
   const { sampling } = asked;

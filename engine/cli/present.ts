@@ -84,9 +84,19 @@ export const helpPage = (doc: HelpDoc, say: Say): string => {
   return `${lines.join("\n")}\n`;
 };
 
+/** The words before the first argument, flag or placeholder of a usage line: the command itself. */
+const commandOf = (usage: string): string => /^[^<[]*/u.exec(usage)?.[0].trim() ?? usage;
+
+/** What follows a usage error: how the command is called, and where to read more. */
+const shortUsage = ({ usage }: HelpDoc, say: Say): string => {
+  const help = `${commandOf(usage)} --help`;
+  const more = say({ zh: `详见 ${help}`, en: `see ${help}` });
+  return `${say(heads.usage)}: ${usageLine(usage, say)}  (${more})\n`;
+};
+
 /**
- * Shows help and usage errors in the reader's language: help that was asked for is a result, help
- * after an error is not.
+ * Shows help and usage errors in the reader's language: help that was asked for is a result, a
+ * line of usage after an error is not.
  */
 export const presenter = (say: Say, streams: Streams): Presenter => ({
   present: (event) =>
@@ -99,7 +109,7 @@ export const presenter = (say: Say, streams: Streams): Presenter => ({
         for (const error of event.errors) {
           streams.err(`muster: ${say(usageError(error, names))}\n`);
         }
-        streams.err(`\n${helpPage(event.helpDoc, say)}`);
+        streams.err(shortUsage(event.helpDoc, say));
       } else {
         const write = event.reason === "Requested" ? streams.out : streams.err;
         write(helpPage(event.helpDoc, say));

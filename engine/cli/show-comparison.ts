@@ -11,7 +11,7 @@ import type {
 import type { Text } from "../inputs/text.ts";
 import { aligned, padEnd, widthOf, wrapped } from "./columns.ts";
 import type { Say } from "./language.ts";
-import { valueText } from "./show-run.ts";
+import { valueText } from "./run-words.ts";
 
 /** Columns of a terminal. */
 const WIDTH = 100;

@@ -3,7 +3,9 @@ import { verdicts } from "../inputs/run-result.ts";
 import type { TargetResult } from "../inputs/run-result.ts";
 import { aligned, wrapped } from "./columns.ts";
 import type { Say } from "./language.ts";
-import { hangingLines, passText, stepLines, valueText } from "./show-run.ts";
+import { valueText } from "./run-words.ts";
+import { stepLines } from "./show-explanation.ts";
+import { hangingLines, passText } from "./show-run.ts";
 
 const WIDTH = 80;
 

@@ -1,31 +1,19 @@
 import { verdicts } from "../inputs/run-result.ts";
-import type {
-  Explanation,
-  HangsOn,
-  PlaceResult,
-  RunResult,
-  TargetResult,
-} from "../inputs/run-result.ts";
+import type { HangsOn, RunResult, TargetResult } from "../inputs/run-result.ts";
 import type { Text } from "../inputs/text.ts";
-import { usualReasons, wayText } from "../study/results/answer.ts";
-import { aligned, padEnd, padStart, widthOf, wrapped } from "./columns.ts";
+import { padEnd, padStart, wrapped } from "./columns.ts";
 import type { Say } from "./language.ts";
+import { numberText, percent, unitText, valueText, WIDTH } from "./run-words.ts";
+import { explanationsShown } from "./show-explanation.ts";
 import { samplingLines } from "./show-sampling.ts";
-
-/** Columns of a terminal. */
-const WIDTH = 80;
 
 const heads = {
   target: { zh: "目标与解释", en: "promise and reading" },
   verdict: { zh: "结论", en: "verdict" },
-  passes: { zh: "达标 [区间]", en: "pass [95 %]" },
+  passes: { zh: "达标% [区间]", en: "pass% [range]" },
   median: { zh: "中位", en: "median" },
   sets: { zh: "假设", en: "sets" },
 } satisfies Record<string, Text>;
-
-const never: Text = { zh: "从未", en: "never" };
-
-const percent = (share: number): string => String(Math.round(100 * share));
 
 /** The share that passes with its interval: `87 [80-92]`. */
 export const passText = ({ estimate, low, high }: TargetResult): string =>
@@ -34,29 +22,6 @@ export const passText = ({ estimate, low, high }: TargetResult): string =>
     : low === high
       ? percent(estimate)
       : `${percent(estimate)} [${percent(low)}-${percent(high)}]`;
-
-const units: Readonly<Record<string, Text>> = {
-  min: { zh: "分", en: "min" },
-  h: { zh: "小时", en: "h" },
-  km: { zh: "公里", en: "km" },
-  m: { zh: "米", en: "m" },
-  person: { zh: "人", en: "people" },
-};
-
-const unitText = (unit: string, say: Say): string =>
-  Object.hasOwn(units, unit) ? say(units[unit]) : unit;
-
-const numberText = (value: number): string =>
-  Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(2)));
-
-/** A measurement in words: `41 min`, `87 %`, `never`. */
-export const valueText = (value: number | null, unit: string, say: Say): string => {
-  if (value === null) return say(never);
-  if (unit === "share") return `${percent(value)}%`;
-  if (unit === "min" && value >= 1000) return `${Math.round(value / 60)} ${unitText("h", say)}`;
-  const shown = unit === "min" ? String(Math.round(value)) : numberText(value);
-  return `${shown} ${unitText(unit, say)}`;
-};
 
 const NAME = 36;
 const columns = { verdict: 10, passes: 13, median: 8, sets: 5 };
@@ -115,13 +80,17 @@ export const verdictTable = (targets: readonly TargetResult[], say: Say): string
 };
 
 /** What the columns mean: the two lines that go with every answer. */
-export const legend = ({ targets, assumptionSets }: RunResult, say: Say): string[] => {
+export const legend = (
+  { targets, assumptionSets, looks }: Pick<RunResult, "targets" | "assumptionSets" | "looks">,
+  say: Say,
+): string[] => {
+  const sure = percent(looks.confidence);
   const reliability = [...new Set(targets.map((target) => percent(target.reliability)))].join("/");
   return [
     ...wrapped(
       say({
-        zh: `达标:达到承诺的灾害所占百分比,须达 ${reliability};方括号内为 95% 区间,只含随机性。`,
-        en: `pass: per cent of disasters in which it is kept, ${reliability} wanted; in brackets the 95 % interval, chance alone.`,
+        zh: `达标%:达到承诺的灾害所占百分比,须达 ${reliability};方括号内为区间,全部 ${looks.rows} 行合计 ${sure}% 可信,只含随机性。`,
+        en: `pass %: disasters in which it is kept, ${reliability} wanted; in brackets the range of chance alone, ${sure} % sure for all ${looks.rows} rows together.`,
       }),
       WIDTH,
     ),
@@ -135,15 +104,27 @@ export const legend = ({ targets, assumptionSets }: RunResult, say: Say): string
   ];
 };
 
+/** Why promises were not tested: each reason once, with those that it keeps from being tested. */
 const reasons = (targets: readonly TargetResult[], say: Say): string[] => {
-  const rows = new Map<string, string>();
+  const told = new Map<string, string[]>();
+  const seen = new Set<string>();
   for (const { id, verdict, reason, name, variantName } of targets) {
-    if (verdict !== "not tested" || reason === null || rows.has(id)) continue;
-    const reading = variantName === null ? "" : ` · ${say(variantName)}`;
-    rows.set(id, `${say(name)}${reading}: ${say(reason)}`);
+    if (verdict !== "not tested" || reason === null || seen.has(id)) continue;
+    seen.add(id);
+    const words = variantName === null ? say(name) : `${say(name)} · ${say(variantName)}`;
+    const known = told.get(say(reason));
+    if (known === undefined) told.set(say(reason), [words]);
+    else known.push(words);
   }
-  const lines = [...rows.values()].flatMap((row) => wrapped(row, WIDTH - 2, "  "));
-  return lines.length === 0 ? [] : ["", say({ zh: "未检验:", en: "Not tested:" }), ...lines];
+  if (told.size === 0) return [];
+  return [
+    "",
+    say({ zh: "未检验:", en: "Not tested:" }),
+    ...[...told].flatMap(([reason, names]) => [
+      ...wrapped(`${reason}:`, WIDTH - 2, "  "),
+      ...names.flatMap((name) => wrapped(`- ${name}`, WIDTH - 4, "    ")),
+    ]),
+  ];
 };
 
 const amount = (value: number | string, unit: string | null, say: Say): string =>
@@ -157,13 +138,19 @@ const amount = (value: number | string, unit: string | null, say: Say): string =
 
 const hangsOnText = (it: HangsOn, unit: string, say: Say): string => {
   const range = `${amount(it.low, it.unit, say)} → ${amount(it.high, it.unit, say)}`;
+  const isLevel = percent(it.passLow ?? 0) === percent(it.passHigh ?? 0);
   const passes =
     it.passLow === null || it.passHigh === null
       ? ""
-      : say({
-          zh: `达标 ${percent(it.passLow)} → ${percent(it.passHigh)}%`,
-          en: `pass ${percent(it.passLow)} → ${percent(it.passHigh)}%`,
-        });
+      : isLevel
+        ? say({
+            zh: `达标保持 ${percent(it.passLow)}%`,
+            en: `pass stays ${percent(it.passLow)}%`,
+          })
+        : say({
+            zh: `达标 ${percent(it.passLow)} → ${percent(it.passHigh)}%`,
+            en: `pass ${percent(it.passLow)} → ${percent(it.passHigh)}%`,
+          });
   const values =
     it.valueLow === it.valueHigh
       ? ""
@@ -227,143 +214,18 @@ export const hangingLines = (
   ];
 };
 
-/** Steps that take less are not worth a line. */
-const LEAST_MINUTES = 0.5;
-const STEPS = 6;
-
-/** The steps of the critical path that took longest, one line each. */
-export const stepLines = ({ steps }: Explanation, say: Say): string[] => {
-  const shown = steps.filter(({ minutes }) => minutes >= LEAST_MINUTES).slice(0, STEPS);
-  return aligned(
-    shown.map(({ label, who, minutes }) => [
-      `  ${say(label)}`,
-      say(who),
-      `${minutes.toFixed(minutes < 10 ? 1 : 0)} ${unitText("min", say)}`,
-    ]),
-    new Set([2]),
-  );
-};
-
-const PLACES = 8;
-
-const cut = (text: string, width: number): string => {
-  if (widthOf(text) <= width) return text;
-  let kept = "";
-  for (const letter of text) {
-    if (widthOf(`${kept}${letter}…`) > width) break;
-    kept += letter;
+/** How many replications, and why not more. */
+const howMany = ({ replications, looks }: RunResult): Text => {
+  const limit = looks.at.at(-1) ?? replications;
+  if (looks.at.length < 2) {
+    return { zh: `${replications} 次重复`, en: `${replications} replications` };
   }
-  return `${kept}…`;
-};
-
-const placeName = ({ name, within }: PlaceResult, say: Say): string =>
-  say({ zh: `${within.zh}${name.zh}`, en: [name.en, within.en].filter(Boolean).join(", ") });
-
-const minutesText = (value: number | null, say: Say): string =>
-  value === null ? say(never) : String(value);
-
-/** What mostly got the picture there, and why another way mostly did not. */
-const waysOf = (place: PlaceResult, say: Say): string[] => {
-  const [winner] = place.won;
-  const reason = usualReasons(place.lost).find(({ way }) => way !== winner?.way);
-  return [
-    winner === undefined ? "" : say(wayText(winner)),
-    reason === undefined ? "" : say(reason.label),
-  ];
-};
-
-/** Widths of what is said of a place in words: beyond them it goes on in the next line. */
-const placeWidths = { name: 22, nameAlone: 44, way: 16, reason: 14 };
-
-/** The lines of one row whose cells are broken into lines. */
-const stacked = (cells: ReadonlyArray<readonly string[]>): string[][] =>
-  Array.from({ length: Math.max(...cells.map(({ length }) => length)) }, (_, i) =>
-    cells.map((lines) => lines[i] ?? ""),
-  );
-
-const placeLines = ({ places }: Explanation, say: Say): string[] => {
-  const failing = places.filter(({ failed }) => failed > 0).slice(0, PLACES);
-  if (failing.length === 0) return [];
-  const hasWays = failing.some(({ won, lost }) =>
-    [...won, ...lost].some(({ way }) => way !== null),
-  );
-  const header = [
-    say({ zh: "  地方", en: "  place" }),
-    say({ zh: "未达", en: "fails" }),
-    "P50",
-    "P90",
-    ...(hasWays
-      ? [say({ zh: "多由", en: "mostly by" }), say({ zh: "其余多因", en: "others failed" })]
-      : []),
-  ];
-  const { name, nameAlone, way, reason } = placeWidths;
-  const rows = failing.flatMap((place) => {
-    const [by = "", other = ""] = waysOf(place, say);
-    return stacked([
-      wrapped(placeName(place, say), (hasWays ? name : nameAlone) + 2, "  "),
-      [`${Math.round(place.failed * place.selected)}/${place.selected}`],
-      [minutesText(place.p50, say)],
-      [minutesText(place.p90, say)],
-      ...(hasWays ? [wrapped(by, way), wrapped(other, reason)] : []),
-    ]);
-  });
-  return aligned([header, ...rows], new Set([1, 2, 3])).map((line) => cut(line, WIDTH));
-};
-
-const explanationLines = (
-  explanation: Explanation,
-  targets: readonly TargetResult[],
-  say: Say,
-): string[] => {
-  const target = targets.find(({ id, variant }) => id === explanation.target && variant === null);
-  if (target === undefined || explanation.places.every(({ failed }) => failed === 0)) return [];
-  // What never happens anywhere is said once, among the warnings.
-  if (explanation.places.every(({ won }) => won.length === 0)) return [];
-  const steps = stepLines(explanation, say);
-  const places = placeLines(explanation, say);
-  const failing = explanation.places.filter(({ failed }) => failed > 0).length;
-  return [
-    "",
-    ...wrapped(
-      say({
-        zh: `「${target.name.zh}」失在哪里(${explanation.places.length} 处中 ${failing} 处有过未达):`,
-        en: `Where "${target.name.en}" is lost (${failing} of ${explanation.places.length} places ever failed):`,
-      }),
-      WIDTH,
-    ),
-    ...(steps.length === 0
-      ? []
-      : [
-          say({
-            zh: "  未达时关键路径上每次的平均耗时:",
-            en: "  mean minutes on the critical path of a failure:",
-          }),
-          ...steps,
-        ]),
-    ...places,
-  ];
-};
-
-/** How many promises are explained on a terminal; all are in the document. */
-const EXPLAINED = 3;
-
-const explanationsShown = ({ explanations, targets }: RunResult, say: Say): string[] => {
-  const told = explanations
-    .map((one) => explanationLines(one, targets, say))
-    .filter((lines) => lines.length > 0);
-  const left = told.length - EXPLAINED;
-  return [
-    ...told.slice(0, EXPLAINED).flat(),
-    ...(left > 0
-      ? [
-          "",
-          say({
-            zh: `另有 ${left} 个目标失在哪里,见 summary.json。`,
-            en: `Where ${left} more promises are lost: see summary.json.`,
-          }),
-        ]
-      : []),
-  ];
+  return replications < limit
+    ? {
+        zh: `${replications} 次重复即全部有结论(上限 ${limit})`,
+        en: `everything decided after ${replications} replications of at most ${limit}`,
+      }
+    : { zh: `${replications} 次重复(上限)`, en: `${replications} replications, the limit` };
 };
 
 /** The whole result of a run for a terminal of 80 columns. */
@@ -371,8 +233,8 @@ export const runLines = (result: RunResult, say: Say): string[] => [
   ...wrapped(`${say(result.name)} · ${result.case}`, WIDTH),
   ...wrapped(
     say({
-      zh: `${result.replications} 次重复,${result.assumptionSets} 套假设,种子 ${result.seed},散列 ${result.traceHash.slice(0, 12)}`,
-      en: `${result.replications} replications, ${result.assumptionSets} sets of assumptions, seed ${result.seed}, hash ${result.traceHash.slice(0, 12)}`,
+      zh: `${howMany(result).zh},${result.assumptionSets} 套假设,种子 ${result.seed},散列 ${result.traceHash.slice(0, 12)}`,
+      en: `${howMany(result).en}, ${result.assumptionSets} sets of assumptions, seed ${result.seed}, hash ${result.traceHash.slice(0, 12)}`,
     }),
     WIDTH,
   ),

@@ -20,34 +20,37 @@ export const loadModel = (
   from: Disk = disk,
 ): Result.Result<Model, Problem[]> =>
   Result.flatMap(readCase(path, narrowing, from), (inputs) =>
-    compiledOrRefused(inputs, assumptions, inputs.path),
+    compiledOrRefused(inputs, assumptions, inputs.path, narrowing),
   );
 
-/** Compiles a case; what is wrong with it becomes a problem of the case's file. */
+/** Compiles a case; what is wrong with it becomes a problem of its file, or of the command line. */
 export const compiledOrRefused = (
   inputs: CaseInputs,
   assumptions: Assumptions,
   path: string,
+  narrowing?: Narrowing,
 ): Result.Result<Model, Problem[]> =>
-  orRefused(() => compileCase(inputs, assumptions), inputs, path);
+  orRefused(() => compileCase(inputs, assumptions), inputs, path, narrowing);
 
 /** Compiles a case and makes it ready to be played, or says what is wrong with it. */
 export const readyOrRefused = (
   inputs: CaseInputs,
   assumptions: Assumptions,
   path: string,
+  narrowing?: Narrowing,
 ): Result.Result<WorkerState, Problem[]> =>
-  orRefused(() => prepare(compileCase(inputs, assumptions)), inputs, path);
+  orRefused(() => prepare(compileCase(inputs, assumptions)), inputs, path, narrowing);
 
 const orRefused = <T>(
   make: () => T,
   inputs: CaseInputs,
   path: string,
+  narrowing: Narrowing | undefined,
 ): Result.Result<T, Problem[]> => {
   try {
     return Result.succeed(make());
   } catch (error) {
-    const refusal = refusalOf(error, inputs, path);
+    const refusal = refusalOf(error, inputs, path, narrowing);
     if (refusal === undefined) throw error;
     return Result.fail([refusal]);
   }

@@ -7,21 +7,26 @@ import { InventoryRefused } from "../world/inventory/unit-row.ts";
 import { NothingToLose } from "../world/inventory/without-units.ts";
 import { problemOf } from "./finding.ts";
 import type { Finding } from "./finding.ts";
+import type { Narrowing } from "./narrowing.ts";
 import { nearestName } from "./nearest-name.ts";
 
 const same = (words: string): Text => ({ zh: words, en: words });
 
 /**
- * What a case lacks that only compiling it or making it ready shows, as a problem of its file;
- * undefined for an error that is no fault of the case.
+ * What a case lacks that only compiling it or making it ready shows, as a problem of its file, or of the
+ * words on the command line that brought it in; undefined for an error that is no fault of the case.
  */
 export const refusalOf = (
   error: unknown,
   inputs: CaseInputs,
   path: string,
+  { without = [] }: Pick<Narrowing, "without"> = {},
 ): Problem | undefined => {
   const finding = findingOf(error, inputs);
-  return finding === undefined ? undefined : problemOf(finding, path, {});
+  if (finding === undefined) return undefined;
+  return error instanceof NothingToLose && without.includes(error.what)
+    ? problemOf({ ...finding, path: [] }, `--without ${error.what}`, {})
+    : problemOf(finding, path, {});
 };
 
 const findingOf = (error: unknown, { region }: CaseInputs): Finding | undefined => {

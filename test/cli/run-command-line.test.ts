@@ -52,6 +52,11 @@ describe("muster", () => {
     expect(code).toBe(2);
     expect(out).toBe("");
     expect(err).toContain(words);
+    // After an error a line of usage and where to read more, not the whole page.
+    if (args.length > 0 && args[1] !== "regoin") {
+      expect(err).toMatch(/^Usage: muster.*\(see muster.* --help\)$/mu);
+      expect(err.split("\n").length).toBeLessThan(5);
+    }
   });
 
   it("usage errors in Chinese", async () => {

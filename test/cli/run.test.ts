@@ -168,6 +168,12 @@ describe("bad input writes nothing", () => {
     expect(await refused(callOut, "--place", "nowhere")).toContain("not in the region");
   });
 
+  test("what nothing is called: the words on the command line are named", async () => {
+    expect(await refused(callOut, "--without", "magic")).toMatch(
+      /^--without magic: error: found magic, which nothing is called/u,
+    );
+  });
+
   test("a reliability that nothing can show", async () => {
     for (const wrong of ["0", "1", "1.2"]) {
       const change = `targets.targets.picture-30.reliability=${wrong}`;

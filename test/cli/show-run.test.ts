@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { widthOf } from "../../engine/cli/columns.ts";
 import { sayIn } from "../../engine/cli/language.ts";
-import { runLines, valueText, verdictTable } from "../../engine/cli/show-run.ts";
+import { valueText } from "../../engine/cli/run-words.ts";
+import { runLines, verdictTable } from "../../engine/cli/show-run.ts";
 import type { RunResult, TargetResult } from "../../engine/inputs/run-result.ts";
 
 const target = (more: Partial<TargetResult> = {}): TargetResult => ({

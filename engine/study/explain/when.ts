@@ -4,7 +4,7 @@ import type { Ensemble } from "../ensemble/ensemble.ts";
 import { CONDITIONS, conditionColumns } from "../pool/conditions.ts";
 
 /** Hours of a band: short enough to tell night from rush hour, long enough to fill. */
-const BAND_H = 3;
+export const BAND_H = 3;
 
 const HOUR = conditionColumns.indexOf("hour");
 const SEASON = conditionColumns.indexOf("season");

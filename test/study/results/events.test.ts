@@ -1,3 +1,5 @@
+import { zstdDecompressSync } from "node:zlib";
+
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parquetReadObjects } from "hyparquet";
 
@@ -5,6 +7,7 @@ import type { Study } from "../../../engine/study/study.ts";
 import { eventColumns, eventsParquet } from "../../../engine/study/results/events.ts";
 import { syntheticProgram } from "../synthetic-program.ts";
 import { playToy, toyPool } from "./toy-study.ts";
+import { written } from "./written.ts";
 
 const pools = [1, 2].map((workers) => toyPool(workers));
 let study: Study;
@@ -13,25 +16,18 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 
-const written = async (pool = pools[0], of = study): Promise<Buffer> => {
-  const pieces: Uint8Array[] = [];
-  await eventsParquet(pool, of, { case: "toy" }).write(async (bytes) => {
-    pieces.push(bytes);
-  });
-  return Buffer.concat(pieces);
-};
+const eventsOf = (pool = pools[0], of = study): Promise<Uint8Array<ArrayBuffer>> =>
+  written(eventsParquet(pool, of, { case: "toy" }));
 
-const rowsOf = async (bytes: Buffer) => {
-  const { zstdDecompressSync } = await import("node:zlib");
-  return parquetReadObjects({
-    file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length),
+const rowsOf = (bytes: Uint8Array<ArrayBuffer>) =>
+  parquetReadObjects({
+    file: bytes.buffer,
     compressors: { ZSTD: (input) => zstdDecompressSync(input) },
   });
-};
 
 describe("all events of all replications", () => {
   test("are the rows of their traces, set by set, replication by replication", async () => {
-    const rows = await rowsOf(await written());
+    const rows = await rowsOf(await eventsOf());
     expect(rows).toHaveLength(study.ensemble.rows);
     expect(Object.keys(rows[0])).toEqual(eventColumns.map(({ name }) => name));
     const order = rows.map((row) => Number(row["replication"]));
@@ -52,11 +48,11 @@ describe("all events of all replications", () => {
   });
 
   test("are the same bytes from any number of workers", async () => {
-    expect(await written(pools[1])).toEqual(await written(pools[0]));
+    expect(await eventsOf(pools[1])).toEqual(await eventsOf(pools[0]));
   });
 
   test("are not written where the replications come out otherwise than they were counted", async () => {
     const other = { ...study, ensemble: { ...study.ensemble, traceHash: "0".repeat(32) } };
-    await expect(written(pools[0], other)).rejects.toThrow("came out otherwise");
+    await expect(eventsOf(pools[0], other)).rejects.toThrow("came out otherwise");
   });
 });

@@ -8,8 +8,8 @@ import {
   measurementsCsv,
   measurementsParquet,
 } from "../../../engine/study/results/measurements.ts";
-import type { Wanted } from "../../../engine/study/results/whole-file.ts";
 import { playToy, toyPool } from "./toy-study.ts";
+import { asText, written } from "./written.ts";
 
 const pool = toyPool();
 let study: Study;
@@ -18,16 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => pool.close());
 
-const written = async ({ write }: Wanted): Promise<Buffer> => {
-  const pieces: Uint8Array[] = [];
-  await write(async (bytes) => {
-    pieces.push(bytes);
-  });
-  return Buffer.concat(pieces);
-};
-
 const csvRows = async (of = study): Promise<Record<string, string>[]> =>
-  parse(await written(measurementsCsv(of) ?? { name: "", write: async () => {} }), {
+  parse(asText(await written(measurementsCsv(of) ?? { name: "", write: async () => {} })), {
     columns: true,
   });
 
@@ -52,10 +44,9 @@ describe("measurements", () => {
   });
 
   test("as Parquet: the same rows, with what the columns mean", async () => {
-    const bytes = await written(measurementsParquet(study, { case: "toy" }));
-    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+    const { buffer: file } = await written(measurementsParquet(study, { case: "toy" }));
     const rows = await parquetReadObjects({ file });
-    const asText = rows.map((row) =>
+    const inWords = rows.map((row) =>
       Object.fromEntries(
         Object.entries(row).map(([name, cell]) => [
           name,
@@ -67,7 +58,7 @@ describe("measurements", () => {
         ]),
       ),
     );
-    expect(asText).toEqual(await csvRows());
+    expect(inWords).toEqual(await csvRows());
     const { key_value_metadata } = await parquetMetadataAsync(file);
     const said = new Map((key_value_metadata ?? []).map(({ key, value }) => [key, value]));
     expect(said.get("muster.case")).toBe("toy");

@@ -1,0 +1,36 @@
+import type { Text } from "../inputs/text.ts";
+import type { Say } from "./language.ts";
+
+/** Columns of a terminal. */
+export const WIDTH = 80;
+
+/** What never happened. */
+export const never: Text = { zh: "从未", en: "never" };
+
+/** A share in whole per cent, without the sign. */
+export const percent = (share: number): string => String(Math.round(100 * share));
+
+const units: Readonly<Record<string, Text>> = {
+  min: { zh: "分", en: "min" },
+  h: { zh: "小时", en: "h" },
+  km: { zh: "公里", en: "km" },
+  m: { zh: "米", en: "m" },
+  person: { zh: "人", en: "people" },
+};
+
+/** What a unit is called. */
+export const unitText = (unit: string, say: Say): string =>
+  Object.hasOwn(units, unit) ? say(units[unit]) : unit;
+
+/** A number with as many digits as tell something. */
+export const numberText = (value: number): string =>
+  Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(2)));
+
+/** A measurement in words: `41 min`, `87 %`, `never`. */
+export const valueText = (value: number | null, unit: string, say: Say): string => {
+  if (value === null) return say(never);
+  if (unit === "share") return `${percent(value)}%`;
+  if (unit === "min" && value >= 1000) return `${Math.round(value / 60)} ${unitText("h", say)}`;
+  const shown = unit === "min" ? String(Math.round(value)) : numberText(value);
+  return `${shown} ${unitText(unit, say)}`;
+};
