@@ -13,6 +13,7 @@ import { plainInputs, solvableFigure } from "../files/solvable-figure.ts";
 import type { SolveResult } from "../inputs/solve-result.ts";
 import { AS_WRITTEN } from "../study/case/case-program.ts";
 import type { CaseQuestion } from "../study/case/case-program.ts";
+import { worldCacheIn } from "../study/case/shared-worlds.ts";
 import { assumptionsOf } from "../study/ensemble/plan.ts";
 import { patched } from "../study/pool/patch.ts";
 import { caseWorker } from "../study/pool/pool.ts";
@@ -52,6 +53,8 @@ export interface SolveAsked {
   readonly assumptionSets: number | undefined;
   readonly workers: number | undefined;
   readonly out: string | undefined;
+  /** Compiled worlds are kept on disk and found there. */
+  readonly cache: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -136,7 +139,12 @@ export const solveCase = (
     const sets = Math.min(wanted, replications);
     const place = asked.narrowing.place === undefined ? undefined : placeOfCase(inputs.case);
     const reading = asked.target.includes("/") ? asked.target : `${asked.target}/${AS_WRITTEN}`;
-    const question: CaseQuestion = { inputs: plainInputs(inputs), place, only: [reading] };
+    const question: CaseQuestion = {
+      inputs: plainInputs(inputs),
+      place,
+      only: [reading],
+      cache: asked.cache ? worldCacheIn() : undefined,
+    };
     const request: SolveRequest = {
       program: 0,
       seed: asked.seed,

@@ -107,6 +107,15 @@ const solveFlags = (say: Say) => ({
     Flag.withMetavar("DIR"),
     Flag.optional,
   ),
+  noCache: Flag.Boolean("no-cache").pipe(
+    Flag.withDescription(
+      say({
+        zh: "不用也不留编译好的模型(out/.cache)",
+        en: "neither use nor keep compiled models (out/.cache)",
+      }),
+    ),
+    Flag.withDefault(false),
+  ),
   ...narrowingFlags(say),
 });
 
@@ -131,6 +140,7 @@ export const solve = ({ say, streams }: Reader) =>
           assumptionSets: Option.getOrUndefined(flags.assumptionSets),
           workers: Option.getOrUndefined(flags.workers),
           out: Option.getOrUndefined(flags.out),
+          cache: !flags.noCache,
           json,
           quiet,
         },

@@ -98,10 +98,12 @@ export const solveSentence = (result: SentenceOf): Text => {
   const bestAt = figureText(best.value, figure.unit);
   if (holds === null) {
     const word =
-      outcome === "always" ? { zh: "达到", en: "kept" } : { zh: "达不到", en: "not kept" };
+      outcome === "always"
+        ? { zh: "处处达到", en: "kept at every value" }
+        : { zh: "处处达不到", en: "kept at none" };
     return {
-      zh: `${promise.zh}与「${figure.name.zh}」无关:从 ${from.zh} 到 ${to.zh},${best.n} 次重复无一改变,都是 ${seen} 达标,${word.zh} ${wanted}。`,
-      en: `${promise.en} does not hang on "${figure.name.en}": from ${from.en} to ${to.en} none of ${best.n} replications changes; ${seen} pass, ${wanted} is ${word.en}.`,
+      zh: `${promise.zh}与「${figure.name.zh}」无关:从 ${from.zh} 到 ${to.zh},${best.n} 次重复无一改变结局。${seen} 达标,要求 ${wanted},${word.zh}。`,
+      en: `${promise.en} does not hang on "${figure.name.en}": from ${from.en} to ${to.en} none of ${best.n} replications changes. ${seen} pass, ${wanted} wanted: ${word.en}.`,
     };
   }
   if (outcome === "always") {

@@ -39,8 +39,6 @@ const head = {
   name: { zh: "玩具", en: "toy" },
   changes: [],
   place: null,
-  classification: null,
-  hazards: [],
 };
 
 describe("a break-even of a program", () => {
