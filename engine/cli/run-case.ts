@@ -40,7 +40,7 @@ import { aboutRun } from "./keep-run.ts";
 import type { Say } from "./language.ts";
 import { onDisk } from "./on-disk.ts";
 import { exitCodes } from "./outcome.ts";
-import { phaseWords, progressOn } from "./progress.ts";
+import { phaseWords, progressOn, verdictWords } from "./progress.ts";
 import { changedInputs, checkRepeated, Differs, equalWords, otherCode } from "./repeat-run.ts";
 import type { Repeated } from "./repeat-run.ts";
 import { reportFiles } from "./report-files.ts";
@@ -168,6 +168,7 @@ const played = (
           request,
           (phase, done, all) => progress.show(phaseWords(phase, say), done, all),
           journal,
+          ({ verdicts }) => progress.note(verdictWords(verdicts, say)),
         ),
       catch: (error) => error,
     }).pipe(Effect.ensuring(Effect.sync(() => progress.end())));
