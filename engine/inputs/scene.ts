@@ -110,6 +110,8 @@ export interface SceneGround {
 /** Units that do something in a replication. */
 export interface SceneUnits {
   readonly count: number;
+  /** Row in the inventory of the set, rising: the number by which traces name it. */
+  readonly row: Packed;
   /** Row in `Scene.unitKinds`; the post whose name it goes by; 1 if it stands for published totals. */
   readonly kind: Packed;
   readonly place: Packed;
@@ -156,7 +158,7 @@ export interface SceneScenes {
   readonly occursS: Packed;
   /** Tenths: the intensity of an earthquake, 0 of a call-out. */
   readonly severity: Packed;
-  /** The first report above the town; a picture asked for; the first frame accepted, and by which way. */
+  /** The first report above the town; a picture asked for; the picture that stands, and by which way. */
   readonly reportedS: Packed;
   readonly soughtS: Packed;
   readonly pictureS: Packed;

@@ -49,7 +49,7 @@ export interface PageState {
 }
 
 /** Few events say little: the list then takes what weighs less too. */
-const ENOUGH = 25;
+const ENOUGH = 150;
 
 const watch = (open: OpenReplication, scene: OpenScene): Watched => {
   const { events } = open;

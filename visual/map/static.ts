@@ -41,6 +41,10 @@ export interface StillOptions {
   readonly legend?: boolean;
 }
 
+/** A text between tags. What need not be written as an entity is not: fonts are cut by the letters that stand there. */
+const letters = (text: string): string =>
+  escapeHtml(text).replaceAll("&gt;", ">").replaceAll("&#39;", "'").replaceAll("&quot;", '"');
+
 const number = (value: number): string => String(Math.round(value * 10) / 10);
 
 const pathOf = (
@@ -152,7 +156,7 @@ class Names {
       if (!isFree) continue;
       this.taken.push(box);
       this.drawn.push(
-        `<text x="${number(x + dx)}" y="${number(y + dy)}" font-size="${size}" text-anchor="${anchor}"${bold ? ' font-weight="600"' : ""} fill="${this.colours.label}" stroke="${this.colours.land}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">${escapeHtml(name)}</text>`,
+        `<text x="${number(x + dx)}" y="${number(y + dy)}" font-size="${size}" text-anchor="${anchor}"${bold ? ' font-weight="600"' : ""} fill="${this.colours.label}" stroke="${this.colours.land}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">${letters(name)}</text>`,
       );
       return true;
     }
@@ -205,7 +209,7 @@ const legendOf = (lines: readonly LegendLine[], top: number, colours: MapColours
   lines
     .map(({ colour, words: said }, i) => {
       const y = top + i * 18;
-      return `<rect x="12" y="${y}" width="16" height="11" fill="${colour}" stroke="${colours.city}" stroke-width="0.6"/><text x="34" y="${y + 10}" font-size="11.5" fill="${colours.palette.text}">${escapeHtml(said)}</text>`;
+      return `<rect x="12" y="${y}" width="16" height="11" fill="${colour}" stroke="${colours.city}" stroke-width="0.6"/><text x="34" y="${y + 10}" font-size="11.5" fill="${colours.palette.text}">${letters(said)}</text>`;
     })
     .join("");
 
@@ -243,7 +247,8 @@ export const staticMapSvg = (scene: Scene, options: StillOptions): string => {
   const codes = new Map(scene.places.codes.map((code, post) => [code, post]));
   const posts = failing.flatMap((code) => {
     const post = codes.get(code);
-    return post === undefined ? [] : [post];
+    // The province is everywhere.
+    return post === undefined || open.parent[post] === -1 ? [] : [post];
   });
   const ofTarget = scene.ensemble[state.target]?.name;
   const title =
@@ -329,13 +334,13 @@ export const staticMapSvg = (scene: Scene, options: StillOptions): string => {
   parts.push(
     ...names.drawn,
     `<path d="M12 ${low - 5}v5h${number(pixels)}v-5" fill="none" stroke="${colours.palette.text}" stroke-width="1.5"/>`,
-    `<text x="${number(12 + pixels / 2)}" y="${low - 4}" font-size="10.5" text-anchor="middle" fill="${colours.palette.text}">${km} ${escapeHtml(tell(state, words.scale))}</text>`,
-    `<text x="${width - 8}" y="${low}" font-size="10.5" text-anchor="end" fill="${colours.palette.muted}" stroke="${colours.palette.background}" stroke-width="2.5" paint-order="stroke">${escapeHtml(note)}</text>`,
+    `<text x="${number(12 + pixels / 2)}" y="${low - 4}" font-size="10.5" text-anchor="middle" fill="${colours.palette.text}">${km} ${letters(tell(state, words.scale))}</text>`,
+    `<text x="${width - 8}" y="${low}" font-size="10.5" text-anchor="end" fill="${colours.palette.muted}" stroke="${colours.palette.background}" stroke-width="2.5" paint-order="stroke">${letters(note)}</text>`,
   );
   const text = `${heading}${heading === "" ? "" : time}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${fontFamily}" role="img" aria-label="${escapeHtml(text === "" ? note : text)}"><rect width="${width}" height="${height}" fill="${colours.palette.background}"/>${
     head === 0
       ? ""
-      : `<text x="8" y="18" font-size="14" font-weight="600" fill="${colours.palette.text}">${escapeHtml(text)}</text>`
+      : `<text x="8" y="18" font-size="14" font-weight="600" fill="${colours.palette.text}">${letters(text)}</text>`
   }<svg y="${head}" width="${width}" height="${view.height}" overflow="hidden">${parts.join("")}</svg></svg>`;
 };

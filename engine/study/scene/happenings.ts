@@ -8,6 +8,7 @@ import type {
 } from "../../inputs/scene.ts";
 import { earthquakeKinds } from "../../hazards/earthquake/event-kinds.ts";
 import { kinds } from "../../kinds.ts";
+import { firstPictureKinds } from "../../response/field/first-picture/event-kinds.ts";
 import { situationKinds } from "../../situation/event-kinds.ts";
 import { tierOf, TIER } from "../../situation/posts.ts";
 import type { Situation } from "../../situation/situation.ts";
@@ -17,23 +18,23 @@ import { packNumbers, packTimes } from "./pack.ts";
 /** Ways to a first picture by the kind of event that says so: place in the list, for the scene. */
 export const wayKinds = kinds.all.filter(({ stage }) => stage === "firstPicture");
 
-/** Towns where something happened, and when command knew and saw. */
+/** Towns where something happened, and when command knew and saw: when the race for a picture was over. */
 export const scenesOf = ({ truth, posts }: Situation, trace: Trace): SceneScenes => {
   const towns = Array.from(truth.scenes.subarray(0, truth.sceneCount)).sort((a, b) => a - b);
   const of = (): Float64Array => new Float64Array(posts.firstCounty).fill(Infinity);
   const [reported, sought, picture] = [of(), of(), of()];
   const way = new Int32Array(posts.firstCounty).fill(-1);
   const wayOf = new Map(wayKinds.map(({ id }, i) => [id, i]));
-  const { time, kind, where, role } = trace;
+  const { time, kind, where, role, cause } = trace;
   const { townReported, pictureOrdered } = situationKinds;
+  const { settled } = firstPictureKinds;
   for (let row = 0; row < trace.length; row++) {
     const town = where[row];
     if (town < 0) continue;
-    const frame = wayOf.get(kind[row]);
-    if (frame !== undefined) {
+    if (kind[row] === settled.id) {
       if (time[row] >= picture[town]) continue;
       picture[town] = time[row];
-      way[town] = frame;
+      way[town] = cause[row] === -1 ? -1 : (wayOf.get(kind[cause[row]]) ?? -1);
     } else if (kind[row] === townReported.id) {
       if (role[row] < 0 || tierOf(posts, role[row]) === TIER.town) continue;
       reported[town] = Math.min(reported[town], time[row]);

@@ -69,6 +69,7 @@ const unitsOf = (
   const allPoints = pointsOf.flat();
   return {
     count: units.length,
+    row: packNumbers(units),
     kind: packNumbers(units.map((row) => unit.kind[row])),
     place: packNumbers(units.map((row) => postOfUnit(world, posts, row))),
     synthetic: packNumbers(units.map((row) => Number(isSynthetic(world, row)))),

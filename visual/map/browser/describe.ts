@@ -31,8 +31,8 @@ const sentences = (state: PageState, watched: Watched | undefined, reference: nu
       `${elapsedText(events.timeS[event])} ${eventText(open, watched.open, event, language)}`,
   );
   const newest = shown[0];
-  if (newest !== undefined && events.cause[newest] > 0) {
-    const cause = newest - events.cause[newest];
+  const cause = newest === undefined ? -1 : newest - events.cause[newest];
+  if (newest !== undefined && cause !== newest && !shown.includes(cause)) {
     lines.splice(
       1,
       0,
