@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import * as Result from "effect/Result";
 
 import { eventListOf } from "../drill/event-list.ts";
@@ -13,6 +11,7 @@ import type { Narrowing } from "../files/narrowing.ts";
 import { readCase } from "../files/read-case.ts";
 import { workbookBytes } from "../files/workbook.ts";
 import type { EventListReport } from "../inputs/event-list-report.ts";
+import type { SheetCell } from "../inputs/sheet.ts";
 import { simulate } from "../simulate.ts";
 import { traceHead } from "../study/timeline.ts";
 import type { Language } from "../trace/unit.ts";
@@ -21,7 +20,7 @@ import type { Say } from "./language.ts";
 import { exitCodes } from "./outcome.ts";
 import { problemLines } from "./show-problems.ts";
 import type { Streams } from "./streams.ts";
-import { couldNotWrite } from "./write-trouble.ts";
+import { writeBytes } from "./write-bytes.ts";
 
 /** Which list of which replication, and where it goes. */
 export interface DrillAsked {
@@ -113,10 +112,10 @@ export const makeDrill = async (asked: DrillAsked, say: Say, streams: Streams): 
     );
     // A byte order mark, without which spreadsheets take UTF-8 for something else.
     if (asked.out === undefined) streams.out(text);
-    else write(asked.out, `\ufeff${text}`);
+    else writeBytes(asked.out, `\ufeff${text}`);
   } else {
     const path = asked.out ?? `out/${state.model.id}/events-${replication}.xlsx`;
-    write(path, await workbookBytes([table, notesSheet(list, head, language)]));
+    writeBytes(path, await workbookBytes([table, notesSheet(list, head, language)]));
     streams.out(
       `${say({
         zh: `${path}:${list.rows.length} 条,第 ${replication} 次重复${replication === 0 ? "(未指定时取第 0 次)" : ""},参演方 ${list.players.map(({ name: player }) => player).join("、")},合并窗口 ${list.window.minutes} 分钟或已过时间的 ${list.window.part} 倍`,
@@ -128,14 +127,5 @@ export const makeDrill = async (asked: DrillAsked, say: Say, streams: Streams): 
 };
 
 /** A cell that no spreadsheet takes for a formula: CSV has no other way than a quotation mark before it. */
-const harmless = (cell: string | number): string | number =>
-  typeof cell === "string" && /^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;
-
-const write = (path: string, content: string | Uint8Array): void => {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  } catch (error) {
-    throw couldNotWrite(path, error);
-  }
-};
+const harmless = (cell: SheetCell): string | number =>
+  cell === null ? "" : typeof cell === "string" && /^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;

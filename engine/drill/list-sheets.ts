@@ -1,20 +1,8 @@
+import type { Sheet } from "../inputs/sheet.ts";
 import type { Text } from "../inputs/text.ts";
 import type { TraceReport } from "../inputs/trace-report.ts";
 import type { Language } from "../trace/unit.ts";
 import type { EventList, EventRow } from "./event-list.ts";
-
-/** A sheet as plain rows, for whoever writes files. */
-export interface DrillSheet {
-  readonly name: string;
-  readonly title: string;
-  readonly columns: readonly {
-    readonly title: string;
-    /** In letters; a Chinese one counts two. */
-    readonly width: number;
-    readonly align?: "left" | "center" | "right";
-  }[];
-  readonly rows: readonly (readonly (string | number)[])[];
-}
 
 /** What the list was made of, for its second sheet. */
 export interface ListHead {
@@ -69,7 +57,7 @@ const columns: readonly Column[] = [
 ];
 
 /** The list itself: Chinese house layout; the exercise clock only where time is compressed. */
-export const listSheet = (list: EventList, head: ListHead, language: Language): DrillSheet => {
+export const listSheet = (list: EventList, head: ListHead, language: Language): Sheet => {
   const shown = columns.filter(
     ({ title }) => title.en !== "Exercise time" || head.compression !== 1,
   );
@@ -87,7 +75,7 @@ export const listSheet = (list: EventList, head: ListHead, language: Language): 
 };
 
 /** The second sheet: what was played, how the list was made, what is simplified. */
-export const notesSheet = (list: EventList, head: ListHead, language: Language): DrillSheet => {
+export const notesSheet = (list: EventList, head: ListHead, language: Language): Sheet => {
   const zh = language === "zh";
   const { report, compression } = head;
   const rows: readonly (readonly [Text, Text])[] = [

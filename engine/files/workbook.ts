@@ -6,27 +6,7 @@ import type {
   SheetData,
 } from "write-excel-file/universal";
 
-/** What a cell holds: null is an empty one; infinity and NaN are empty too, since a sheet has no such number. */
-export type SheetCell = string | number | null;
-
-export interface SheetColumn {
-  readonly title: string;
-  /** In letters; a Chinese one counts two. */
-  readonly width: number;
-  /** Shown with so many decimals; text unless given. */
-  readonly decimals?: number;
-  readonly align?: "left" | "center" | "right";
-}
-
-/** One sheet: its columns, and its rows in their order. */
-export interface WorkbookSheet {
-  /** At most 31 letters, none of []:*?/\ . */
-  readonly name: string;
-  /** A line above the header, over all columns. */
-  readonly title?: string;
-  readonly columns: readonly SheetColumn[];
-  readonly rows: readonly (readonly SheetCell[])[];
-}
+import type { Sheet, SheetCell, SheetColumn } from "../inputs/sheet.ts";
 
 /** A sheet name that no program would open. */
 export class SheetRefused extends Error {
@@ -47,7 +27,7 @@ const border = { borderColor: line, borderStyle: "thin" } as const;
  * A workbook as bytes: every text cell is text whatever it begins with, header rows frozen and repeated
  * on paper, cells wrapped, A4 landscape one page wide. Throws `SheetRefused` for a name no program opens.
  */
-export const workbookBytes = async (sheets: readonly WorkbookSheet[]): Promise<Uint8Array> => {
+export const workbookBytes = async (sheets: readonly Sheet[]): Promise<Uint8Array> => {
   const names = new Set<string>();
   for (const { name } of sheets) {
     const refused = name === "" || name.length > 31 || /[[\]:*?/\\]|^'|'$/u.test(name);
@@ -66,7 +46,7 @@ export const workbookBytes = async (sheets: readonly WorkbookSheet[]): Promise<U
   return new Uint8Array(await blob.arrayBuffer());
 };
 
-const written = ({ name, title, columns, rows }: WorkbookSheet): WrittenSheet<Blob> => {
+const written = ({ name, title, columns, rows }: Sheet): WrittenSheet<Blob> => {
   const head: SheetData = [
     ...(title === undefined
       ? []
@@ -173,7 +153,7 @@ const escaped = (text: string): string =>
     .replaceAll('"', "&quot;");
 
 /** Paper: A4 landscape, one page wide, header rows on every page, page numbers. */
-const onPaper = (sheets: readonly WorkbookSheet[]): Feature<Blob> => ({
+const onPaper = (sheets: readonly Sheet[]): Feature<Blob> => ({
   files: {
     transform: {
       "xl/worksheets/sheet{id}.xml": {

@@ -1,10 +1,15 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import * as Result from "effect/Result";
 import * as Schema from "effect/Schema";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { parseCsv } from "../../engine/files/csv.ts";
 import { ExportReport } from "../../engine/inputs/export-report.ts";
 import { facilities } from "../../engine/inputs/facilities.ts";
+import { readWorkbook } from "../files/read-workbook.ts";
 import { runCaptured } from "./run-captured.ts";
 
 const jinan = "scenarios/jinan/inventory-2026.yaml";
@@ -51,5 +56,53 @@ describe("muster export", () => {
       expect(err).toContain("error: found");
     }
     expect((await runCaptured(["export", jinan, "--assumption-set", "32"])).code).toBe(2);
+  });
+});
+
+describe("muster export of results", () => {
+  let folder = "";
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "muster-export-"));
+    const { code } = await runCaptured([
+      "run",
+      "scenarios/shandong/cases/visualisation-pull.yaml",
+      "--place",
+      "371426",
+      "--replications",
+      "4",
+      "--workers",
+      "1",
+      "--out",
+      folder,
+      "--quiet",
+    ]);
+    expect(code).toBe(0);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("writes a workbook beside them, or where asked", async () => {
+    const { code, err } = await runCaptured(["export", folder, "--lang", "zh"]);
+    expect(code).toBe(0);
+    expect(err).toContain("tables.xlsx");
+    const { sheets } = readWorkbook(readFileSync(join(folder, "tables.xlsx")));
+    expect(sheets.map(({ name }) => name)).toEqual(["目标", "县区", "地方", "队伍", "说明"]);
+    expect(sheets[0].rows.length).toBeGreaterThan(2);
+    const other = join(folder, "deep/other.xlsx");
+    expect((await runCaptured(["export", folder, "--out", other, "--quiet"])).code).toBe(0);
+    expect(readFileSync(other).length).toBeGreaterThan(1000);
+  });
+
+  it("says that CSV is there already", async () => {
+    const { code, err } = await runCaptured(["export", folder, "--format", "csv"]);
+    expect(code).toBe(2);
+    expect(err).toContain("measurements.csv");
+  });
+
+  it("writes a ledger as a workbook too", async () => {
+    const file = join(folder, "ledger.xlsx");
+    const { code } = await runCaptured(["export", jinan, "--format", "xlsx", "--out", file]);
+    expect(code).toBe(0);
+    expect(readWorkbook(readFileSync(file)).sheets[0].rows.length).toBeGreaterThan(3000);
+    expect((await runCaptured(["export", jinan, "--format", "xlsx"])).code).toBe(2);
   });
 });

@@ -2,10 +2,10 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { SheetRefused, workbookBytes } from "../../engine/files/workbook.ts";
-import type { WorkbookSheet } from "../../engine/files/workbook.ts";
+import type { Sheet } from "../../engine/inputs/sheet.ts";
 import { readWorkbook } from "./read-workbook.ts";
 
-const one = (rows: WorkbookSheet["rows"], more: Partial<WorkbookSheet> = {}): WorkbookSheet => ({
+const one = (rows: Sheet["rows"], more: Partial<Sheet> = {}): Sheet => ({
   name: "主要事件清单",
   columns: [
     { title: "序号", width: 5, decimals: 0 },
