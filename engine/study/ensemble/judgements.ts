@@ -68,8 +68,9 @@ const AGREES = 1.645;
 export const pairsAgree = (ensemble: Ensemble, index: number): boolean => {
   const { sampling } = ensemble.plan;
   if (sampling?.antithetic !== true) return false;
-  const { correlation, units } = samplingGain(ensemble, index, sampling);
-  return correlation * Math.sqrt(units) > AGREES;
+  const { correlation, gain, units } = samplingGain(ensemble, index, sampling);
+  // Strata may have taken away more than the pairs brought.
+  return gain < 1 && correlation * Math.sqrt(units) > AGREES;
 };
 
 /**
