@@ -1,6 +1,7 @@
 import * as Command from "effect/cli/Command";
 
 import { brief } from "./brief.ts";
+import { chart } from "./chart.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { drill } from "./drill.ts";
@@ -35,6 +36,7 @@ export const muster = (reader: Reader) =>
       trace(reader),
       drill(reader),
       brief(reader),
+      chart(reader),
       schema(reader),
     ]),
     Command.withGlobalFlags([Json, Lang, Quiet]),

@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema";
 
+import { ChartReport } from "./chart-report.ts";
 import { CheckReport } from "./check-report.ts";
 import { ComparisonResult } from "./comparison-result.ts";
 import { EventListReport } from "./event-list-report.ts";
@@ -144,6 +145,10 @@ const printed: Readonly<Record<string, { schema: Schema.Constraint; description:
   "event-list": {
     schema: EventListReport,
     description: "muster drill --table --json 的输出 · what muster drill --table --json prints",
+  },
+  charts: {
+    schema: ChartReport,
+    description: "muster chart --json 的输出 · what muster chart --json prints",
   },
   export: {
     schema: ExportReport,

@@ -9,6 +9,7 @@ import type { SolveResult } from "../../engine/inputs/solve-result.ts";
 import type { Text } from "../../engine/inputs/text.ts";
 import type { ChartStyle } from "./frame.ts";
 import { ganttOf } from "./gantt-of-scene.ts";
+import type { Gantt } from "./unit-gantt.ts";
 import { knownEventsChart } from "./known-events.ts";
 import { magnitudeLadder } from "./magnitude-ladder.ts";
 import { pairedDifferences } from "./paired-differences.ts";
@@ -28,6 +29,8 @@ export interface ChartSources {
   readonly comparison?: CaseComparison;
   readonly solved?: readonly SolveResult[];
   readonly scene?: Scene;
+  /** Instead of a scene: units over time that were taken from one. */
+  readonly units?: Readonly<Partial<Record<SceneRole, Gantt>>>;
   readonly ladder?: LadderResult;
   readonly knownEvents?: readonly KnownEvent[];
 }
@@ -120,6 +123,7 @@ export const chartsOf = ({
   comparison,
   solved = [],
   scene,
+  units = {},
   ladder,
   knownEvents = [],
 }: ChartSources): Chart[] => [
@@ -133,20 +137,12 @@ export const chartsOf = ({
         },
       ]),
   ...(summary === undefined ? [] : ofRun(summary)),
-  ...(scene === undefined
-    ? []
-    : roles.flatMap(([role, about]) => {
-        const gantt = ganttOf(scene, role);
-        return gantt === undefined
-          ? []
-          : [
-              {
-                name: nameOf("units", role),
-                about,
-                specOf: (style: ChartStyle) => unitGantt(gantt, style),
-              },
-            ];
-      })),
+  ...roles.flatMap(([role, about]) => {
+    const gantt = units[role] ?? (scene === undefined ? undefined : ganttOf(scene, role));
+    if (gantt === undefined) return [];
+    const specOf = (style: ChartStyle): TopLevelSpec => unitGantt(gantt, style);
+    return [{ name: nameOf("units", role), about, specOf }];
+  }),
   ...(comparison === undefined
     ? []
     : [
