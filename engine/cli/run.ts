@@ -279,7 +279,7 @@ const caseCommand = <const N extends string>(
         }),
       },
       {
-        command: `muster ${name} scenarios/shandong/cases/visualisation-pull.yaml --place 371426100 --at 22:40 --weather rain --without power`,
+        command: `muster ${name} scenarios/shandong/cases/visualisation-pull.yaml --place 371426101 --at 22:40 --weather rain --without power`,
         description: say({
           zh: "某镇雨夜停电时的拉动,一句话作答",
           en: "a call-out to one town on a rainy night without power, answered in a sentence",

@@ -162,10 +162,10 @@ export const solve = ({ say, streams }: Reader) =>
     Command.withExamples([
       {
         command:
-          "muster solve scenarios/shandong/cases/visualisation-pull.yaml --target picture-30 --figure unknowns/township-terminals/all",
+          "muster solve scenarios/shandong/cases/visualisation-pull.yaml --target picture-30/order-frame-worst --place 371426101 --at day --figure unknowns/camera-in-view/village --low 0 --high 1",
         description: say({
-          zh: "多少乡镇有可用终端,30 分钟可视化才守得住",
-          en: "how many towns must hold a working terminal for the 30-minute picture",
+          zh: "白天在某镇,固定监控要看得到多少现场,30 分钟可视化才守得住",
+          en: "of how many scenes in a town fixed cameras must see, by day, for the 30-minute picture to hold",
         }),
       },
       {
