@@ -85,11 +85,22 @@ const row = (target: TargetResult, all: readonly TargetResult[]): Html => {
       ${tested ? shareText(target.estimate, target.low, target.high) : "–"}
       ${intervalPicture(target)}
     </td>
-    <td class="number">${countText(target.n)}</td>
-    <td class="number">${measured(target.value)}</td>
-    <td class="number">${measured(target.p90)}</td>
-    <td class="number">${inBoth((language) => thresholdText(target, language))}</td>
-    <td class="number">${setsPicture(target)}</td>
+    <td class="number">
+      <span class="narrow">${words("重复数", "replications")} </span>${countText(target.n)}
+    </td>
+    <td class="number">
+      <span class="narrow">${words("中位", "median")} </span>${measured(target.value)}
+    </td>
+    <td class="number">
+      <span class="narrow">${words("不利的九成", "bad 90 %")} </span>${measured(target.p90)}
+    </td>
+    <td class="number">
+      <span class="narrow">${words("限值", "limit")} </span
+      >${inBoth((language) => thresholdText(target, language))}
+    </td>
+    <td class="number">
+      <span class="narrow">${words("假设套数", "sets")} </span>${setsPicture(target)}
+    </td>
   </tr>`;
 };
 

@@ -10,6 +10,7 @@ const drawn = (chart: Chart, language: Language): Promise<string> =>
 const pictureOf = async (chart: Chart): Promise<Picture> => ({
   zh: await drawn(chart, "zh"),
   en: await drawn(chart, "en"),
+  about: chart.about,
 });
 
 /**

@@ -20,6 +20,8 @@ import { explainedIn, placesTable, stepsTable, worstWhen } from "./where.ts";
 export interface Picture {
   readonly zh: string;
   readonly en: string;
+  /** What it shows, for those who do not see it. */
+  readonly about: Text;
 }
 
 /** The pictures that the report asks for; those of a promise by its id. */
@@ -50,10 +52,19 @@ export interface ReportInputs {
   readonly script: string;
 }
 
+/** Its marks are nameless to a screen reader: the picture has one name as a whole. */
+const pictureParts = ({ zh, en, about }: Picture): [zh: string, en: string] => [
+  themed(named(zh, about.zh)),
+  themed(named(en, about.en)),
+];
+
+const named = (svg: string, name: string): string =>
+  svg
+    .replaceAll(/ (?:role|aria-[a-z]+)="[^"]*"/gu, "")
+    .replace("<svg", `<svg role="img" aria-label="${escapeHtml(name)}"`);
+
 const figure = (picture: Picture | undefined): Html =>
-  picture === undefined
-    ? html``
-    : html`<figure>${bothPictures(themed(picture.zh), themed(picture.en))}</figure>`;
+  picture === undefined ? html`` : html`<figure>${bothPictures(...pictureParts(picture))}</figure>`;
 
 /** Names inside the pictures of a page (clips, gradients) made those of one picture each. */
 const apart = (page: string): string => {
@@ -207,7 +218,7 @@ export const reportPage = async (inputs: ReportInputs): Promise<string> => {
       <nav aria-label="${title}">
         ${sections.map(({ id, title: name }) => html`<a href="#${id}">${both(name)}</a>`)}
       </nav>
-      <button type="button" id="language" aria-label="English / 中文">EN / 中</button>
+      <button type="button" id="language">中文 / EN</button>
       <button type="button" id="theme" aria-label="深浅 / dark or light">◐</button>
     </div>
     <main>

@@ -94,6 +94,7 @@ td.number,th.number{text-align:right;white-space:nowrap;font-variant-numeric:tab
 tr.reading td:first-child,tr.reading th:first-child{padding-left:1.6rem}
 .scroll{overflow-x:auto}
 .interval{display:block;width:9rem;height:1.1rem}
+.narrow{display:none;color:var(--muted);font-size:.85rem}
 .sets{display:inline-flex;height:.7rem;width:6rem;border:1px solid var(--line);vertical-align:middle}
 .sets i{display:block;height:100%}
 details{margin:.5rem 0}
@@ -114,6 +115,7 @@ main{padding:.6rem}
 table.stacks thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 table.stacks tr{display:block;border-bottom:2px solid var(--line);padding:.4rem 0}
 table.stacks td,table.stacks th{display:block;border:0;padding:.1rem .2rem;text-align:left}
+table.stacks .narrow{display:inline}
 table.stacks tr.reading{padding-left:1rem}
 table.stacks tr.reading td:first-child,table.stacks tr.reading th:first-child{padding-left:.2rem}
 }
@@ -121,7 +123,7 @@ table.stacks tr.reading td:first-child,table.stacks tr.reading th:first-child{pa
 @page{size:A4;margin:14mm 12mm}
 :root,html[data-theme="dark"]{color-scheme:light;${variables("light")}}
 body{font-size:10.5pt;background:#fff}
-.bar,.skip,.screen-only{display:none!important}
+.bar,.skip,.screen-only,details:not([open]){display:none!important}
 main{max-width:none;padding:0}
 h2{break-after:avoid}
 h3{break-after:avoid}

@@ -1,4 +1,4 @@
-// What the page of a report does itself: language, theme, and all details open on paper.
+// What the page of a report does itself: language and theme.
 
 const root = document.documentElement;
 
@@ -21,15 +21,4 @@ document.querySelector("#language")?.addEventListener("click", () => {
 });
 document.querySelector("#theme")?.addEventListener("click", () => {
   setTheme(root.dataset["theme"] === "dark" ? "light" : "dark");
-});
-
-let opened: HTMLDetailsElement[] = [];
-addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")].filter(
-    (details) => !details.classList.contains("long"),
-  );
-  for (const details of opened) details.open = true;
-});
-addEventListener("afterprint", () => {
-  for (const details of opened) details.open = false;
 });
