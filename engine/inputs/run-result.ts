@@ -356,7 +356,10 @@ export const RunResult = Schema.Struct({
       ),
     ),
     confidence: Share.pipe(
-      described("全部结论和区间合计的置信度", "confidence of all verdicts and intervals together"),
+      described(
+        "全部结论合计、全部区间合计的置信度",
+        "confidence of all verdicts together, and of all intervals together",
+      ),
     ),
     eachConfidence: Share.pipe(
       described("单个区间的置信度", "confidence of each interval by itself"),

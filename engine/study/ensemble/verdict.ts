@@ -170,10 +170,11 @@ const shown = (
  * some set's own share lies on the other side: a promise that holds for half of an assumed range ends as
  * neither.
  *
- * Errors, of `error / rows` for each row: half for the two bounds (a quarter each, shared out over the
- * looks), so that the interval shown is the one that decides; what must hold besides needs no error of its
- * own. Half for `depends`, which is wrong only where all sets hold or all fail, and then needs a false word
- * about one: evidence that does not wear out with looks (`evidenceOfAny`). Bounds are Clopper and
+ * Errors, of `error / rows` for each row: each bound may be wrong in half of it, shared out over the looks,
+ * so that the interval shown is the one that decides; what must hold besides needs no error of its own.
+ * `depends` may be wrong in half of it; it is wrong only where all sets hold or all fail, and then needs a
+ * false word about one: evidence that does not wear out with looks (`evidenceOfAny`). Whatever is true, one
+ * bound alone can lead astray, so that both together stay within the whole. Bounds are Clopper and
  * Pearson's; pooled trials of unequal sets keep them, since among sums of independent trials of one mean
  * the binomial has the heaviest tails (Hoeffding 1956).
  */
