@@ -38,9 +38,9 @@ const today = (): string => {
 };
 
 /** Pixels of the map, about as wide as high as its place on the page. */
-const MAP = { width: 620, height: 470 } as const;
+const MAP = { width: 440, height: 330 } as const;
 /** The map in a document: so many pixels for each of the page. */
-const SHARPNESS = 3;
+const SHARPNESS = 4;
 /** Places that the map names. */
 const NAMED = 8;
 
@@ -64,8 +64,8 @@ const mapOf = ({ summary, scene }: ResultSources, language: Language): BriefPict
     svg,
     caption:
       language === "zh"
-        ? "各乡镇做到的比例;示意图,不作划界依据"
-        : "Share kept by town; schematic, boundaries without authority",
+        ? "各乡镇未达标的比例,未着色的未涉及;示意图,不作划界依据"
+        : "Share of failures by town, none where no disaster spoke of it; schematic, no reference for boundaries",
   };
 };
 

@@ -39,6 +39,8 @@ const mm = (width: number): number => convertMillimetersToTwip(width);
 
 /** Width between the margins. */
 const WIDTH_MM = 182;
+/** The map, and the rest of its row for the list of places. */
+const MAP_MM = 98;
 
 interface Look {
   readonly size?: number;
@@ -209,7 +211,7 @@ export const briefDocument = async (
   }
   if (content.places.length > 0 || image !== undefined) {
     children.push(title(content.placesTitle));
-    const listMm = image === undefined ? WIDTH_MM : WIDTH_MM - 80;
+    const listMm = image === undefined ? WIDTH_MM : WIDTH_MM - MAP_MM;
     const shares = [0.42, 0.14, 0.16, 0.28];
     const widths = shares.map((share) => (listMm - (image === undefined ? 0 : 4)) * share);
     const list = table(
@@ -223,7 +225,10 @@ export const briefDocument = async (
     );
     if (image === undefined) children.push(list, gap());
     else {
-      const scale = Math.min(((76 / 25.4) * 96) / image.width, ((58 / 25.4) * 96) / image.height);
+      const scale = Math.min(
+        (((MAP_MM - 4) / 25.4) * 96) / image.width,
+        ((70 / 25.4) * 96) / image.height,
+      );
       const picture = new Paragraph({
         children: [
           new ImageRun({
@@ -240,11 +245,11 @@ export const briefDocument = async (
       });
       children.push(
         table(
-          [80, listMm],
+          [MAP_MM, listMm],
           [
             new TableRow({
               children: [
-                cell([picture, line(image.caption, { size: 7, colour: colours.muted })], 80, {
+                cell([picture, line(image.caption, { size: 7, colour: colours.muted })], MAP_MM, {
                   bare: true,
                 }),
                 cell(content.places.length === 0 ? [line("")] : [list, gap()], listMm, {

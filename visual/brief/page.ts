@@ -39,7 +39,7 @@ p{margin:0}
 .number i{font-style:normal;background:var(--light);color:var(--on);padding:0 1.6mm;border-radius:1mm;font-size:9pt}
 .number small,.note{color:${colours.muted};font-size:8pt;line-height:1.3}
 .where{display:grid;grid-template-columns:var(--columns);gap:4mm;align-items:start}
-.where svg{width:100%;height:auto;max-height:62mm;display:block}
+.where svg{width:100%;height:auto;max-height:71mm;display:block}
 table{border-collapse:collapse;width:100%;font-size:8.6pt;line-height:1.3}
 th,td{border:.2mm solid ${colours.line};padding:.6mm 1.4mm;text-align:left;vertical-align:top}
 th{background:${colours.surface}}
@@ -113,7 +113,7 @@ export const briefPage = (
         ? ""
         : html`<section>
             <h2>${content.placesTitle}</h2>
-            <div class="where" style="--columns:${picture === undefined ? "1fr" : "78mm 1fr"}">
+            <div class="where" style="--columns:${picture === undefined ? "1fr" : "94mm 1fr"}">
               ${
                 picture === undefined
                   ? ""
