@@ -35,7 +35,7 @@ import { progressOn } from "./progress.ts";
 import { comparisonLines, summaryLines } from "./show-comparison.ts";
 import { problemLines } from "./show-problems.ts";
 import type { Streams } from "./streams.ts";
-import { poolOf } from "./with-pool.ts";
+import { poolOf } from "../study/pool/replication-pool.ts";
 
 /** What `muster compare` is asked. */
 export interface CompareAsked {

@@ -32,7 +32,7 @@ import { suspectsOf } from "./run-case.ts";
 import { problemLines } from "./show-problems.ts";
 import { ladderLines } from "./show-ladder.ts";
 import type { Streams } from "./streams.ts";
-import { poolOf } from "./with-pool.ts";
+import { poolOf } from "../study/pool/replication-pool.ts";
 
 /** What the ladder is asked. */
 export interface LadderAsked {

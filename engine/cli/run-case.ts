@@ -47,7 +47,7 @@ import { reportFiles } from "./report-files.ts";
 import { problemLines } from "./show-problems.ts";
 import { runLines, warningLines } from "./show-run.ts";
 import type { Streams } from "./streams.ts";
-import { poolOf } from "./with-pool.ts";
+import { poolOf } from "../study/pool/replication-pool.ts";
 
 /** What `muster run` and `muster assert` are asked. */
 export interface RunAsked {

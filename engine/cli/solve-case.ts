@@ -35,7 +35,7 @@ import { progressOn } from "./progress.ts";
 import { problemLines } from "./show-problems.ts";
 import { solveLines } from "./show-solve.ts";
 import type { Streams } from "./streams.ts";
-import { poolOf } from "./with-pool.ts";
+import { poolOf } from "../study/pool/replication-pool.ts";
 
 /** What `muster solve` is asked. */
 export interface SolveAsked {

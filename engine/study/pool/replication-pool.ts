@@ -26,18 +26,6 @@ export interface Replications {
   readonly pool: Pool;
 }
 
-/** Threads that live as long as the scope: it ends, fails or is interrupted, and they stop. */
-export const scopedPool = (
-  entry: URL,
-  data: unknown,
-  workers: number,
-  options?: PoolOptions,
-): Effect.Effect<Pool, never, Scope.Scope> =>
-  Effect.acquireRelease(
-    Effect.sync(() => openPool(entry, data, workers, options)),
-    (pool) => Effect.promise(() => pool.close()),
-  );
-
 /**
  * The one owner of the worker threads: started with its layer, supervised by the pool (a thread that
  * dies is replaced and its blocks played again), stopped when the scope of the layer ends.
@@ -54,7 +42,7 @@ export class ReplicationPool extends Context.Service<ReplicationPool, Replicatio
   ): Layer.Layer<ReplicationPool> {
     return Layer.effect(
       ReplicationPool,
-      Effect.map(scopedPool(entry, data, workers, options), (pool) => ({
+      Effect.map(threads(entry, data, workers, options), (pool) => ({
         describe: (program: number, assumptions: Assumptions) =>
           attempt(() => pool.describe(program, assumptions)),
         play: (block: Block, how: Pick<JobOptions, "order"> = {}) =>
@@ -64,6 +52,28 @@ export class ReplicationPool extends Context.Service<ReplicationPool, Replicatio
     );
   }
 }
+
+const threads = (
+  entry: URL,
+  data: unknown,
+  workers: number,
+  options?: PoolOptions,
+): Effect.Effect<Pool, never, Scope.Scope> =>
+  Effect.acquireRelease(
+    Effect.sync(() => openPool(entry, data, workers, options)),
+    (pool) => Effect.promise(() => pool.close()),
+  );
+
+/** The pool of a service that lives as long as the scope: ended, failed or interrupted, its threads stop. */
+export const poolOf = (
+  entry: URL,
+  data: unknown,
+  workers: number,
+): Effect.Effect<Pool, never, Scope.Scope> =>
+  Effect.map(
+    Layer.build(ReplicationPool.layer(entry, data, workers)),
+    (context) => Context.get(context, ReplicationPool).pool,
+  );
 
 const attempt = <R>(run: (signal: AbortSignal) => Promise<R>): Effect.Effect<R, unknown> =>
   Effect.tryPromise({ try: run, catch: (error) => error });
