@@ -75,14 +75,18 @@ export const pairedDifferences = (
   if (all.length === 0) return emptyChart(words.title, words.nothing, style);
   const pairs = all.slice(0, ROWS);
   const armName = (id: string): string =>
-    labelText(arms.find((arm) => arm.id === id)?.name[language] ?? id, 14);
-  const rows = pairs.map(({ target, difference }, row) => {
+    labelText(arms.find((arm) => arm.id === id)?.name[language] ?? id, 24);
+  // With several variants each promise is a heading, and each variant a row below it.
+  const labels: string[] = [];
+  const rows = pairs.map(({ target, difference }, at) => {
     const { passShare, word, gained, lost, arm } = difference;
     const estimate = passShare.estimate ?? 0;
-    const own = labelText(target.name[language], variants.length > 1 ? 16 : 24);
+    const name = target.name[language];
+    const isFirst = at === 0 || pairs[at - 1].target !== target;
+    if (variants.length > 1 && isFirst) labels.push(`— ${labelText(name, 24)} —`);
+    labels.push(variants.length > 1 ? armName(arm) : labelText(name, 26));
     return {
-      row,
-      label: variants.length > 1 ? `${own} | ${armName(arm)}` : own,
+      row: labels.length - 1,
       estimate: points(estimate),
       low: points(passShare.low ?? estimate),
       high: points(passShare.high ?? estimate),
@@ -98,7 +102,7 @@ export const pairedDifferences = (
     scale: { domain: [-1.06 * reach, 1.06 * reach], nice: false },
     axis: { tickCount: 7, labelExpr: "datum.value > 0 ? '+' + datum.label : datum.label" },
   };
-  const y = rowAxis(rows.map(({ label }) => label));
+  const y = rowAxis(labels);
   const shown = Object.keys(differenceWords) as DifferenceWordId[];
   const colours = coloursOf(palette);
   const color: Channel = {
@@ -117,7 +121,7 @@ export const pairedDifferences = (
   return {
     ...framed(words.title, [note], style),
     width: plot,
-    height: ROW * rows.length,
+    height: ROW * labels.length,
     layer: [
       layer([{ zero: 0 }], { type: "rule", color: palette.mark }, { x: { ...x, field: "zero" } }),
       layer(

@@ -27,7 +27,9 @@ const heading = ({ name, units }: ResourceUse, language: keyof Text): string => 
   if (units === null) return own;
   const { least, most } = units;
   const count = least === most ? String(most) : `${least}–${most}`;
-  return `${own}(${words.have[language]} ${count})`.replace("(", language === "zh" ? "(" : " (");
+  return language === "zh"
+    ? `${own}(${words.have.zh} ${count})`
+    : `${own} (${words.have.en} ${count})`;
 };
 
 /** How many units of each kind are in use over time, and how many places wait for a picture. */
@@ -38,8 +40,8 @@ export const resourceUseChart = (use: readonly ResourceUse[], style: ChartStyle)
   if (shown.length === 0) return emptyChart(words.title, words.nothing, style);
   const titles = shown.map((one) => heading(one, language));
   const values = shown.flatMap(({ over }, at) => [
-    { at, hour: 0, mean: 0, low: 0, high: 0 },
-    ...over.map((point) => ({ at, ...point })),
+    { at, one: 1, hour: 0, mean: 0, low: 0, high: 0 },
+    ...over.map((point) => ({ at, one: 1, ...point })),
   ]);
   const x = {
     field: "hour",
@@ -51,6 +53,7 @@ export const resourceUseChart = (use: readonly ResourceUse[], style: ChartStyle)
   const y = {
     type: "quantitative",
     title: null,
+
     axis: { tickCount: 3, tickMinStep: 1, minExtent: 34 },
   };
   const panel = {
@@ -64,6 +67,11 @@ export const resourceUseChart = (use: readonly ResourceUse[], style: ChartStyle)
       {
         mark: { type: "line", color: palette.accent, strokeWidth: 2, interpolate: "monotone" },
         encoding: { x, y: { ...y, field: "mean" } },
+      },
+      // Not seen: every axis goes up to one at least.
+      {
+        mark: { type: "point", opacity: 0 },
+        encoding: { x, y: { ...y, field: "one" } },
       },
     ],
   };

@@ -100,9 +100,16 @@ export const swingsChart = (
   };
   const y = rowAxis(rows.map(({ hangs }) => labelText(hangs.name[language], 24)));
   const centre = byPass ? estimate : value;
+  const middle: Text =
+    byPass && centre !== null
+      ? {
+          zh: `;虚线为${words.estimate.zh} ${told(centre)}`,
+          en: `; dashed: ${words.estimate.en}, ${told(centre)}`,
+        }
+      : { zh: "", en: "" };
   const note: Text = {
-    zh: `单独摆动 ${swung.assumptions} 个假设(共 ${countText(swung.of)} 个),每端 ${countText(swung.replications)} 次重复;圆圈旁为假设的取值和结果`,
-    en: `${swung.assumptions} of ${countText(swung.of)} assumptions swung alone, ${countText(swung.replications)} replications at each end; beside the circles the value assumed and what comes of it`,
+    zh: `单独摆动 ${swung.assumptions} 个假设(共 ${countText(swung.of)} 个),每端 ${countText(swung.replications)} 次重复;圆圈旁为假设的取值和结果${middle.zh}`,
+    en: `${swung.assumptions} of ${countText(swung.of)} assumptions swung alone, ${countText(swung.replications)} replications at each end; beside the circles the value assumed and what comes of it${middle.en}`,
   };
   const side = (isRight: boolean) =>
     haloed(
@@ -125,14 +132,9 @@ export const swingsChart = (
         ? []
         : [
             layer(
-              [{ x: centre, words: `${words.estimate[language]} ${told(centre)}` }],
+              [{ x: centre }],
               { type: "rule", color: palette.muted, strokeDash: [4, 3] },
               { x },
-            ),
-            layer(
-              [{ x: centre, words: `${words.estimate[language]} ${told(centre)}` }],
-              { type: "text", color: palette.muted, baseline: "bottom", y: 0, dy: -3 },
-              { x, text: textOf("words") },
             ),
           ]),
       layer(

@@ -6,7 +6,7 @@ import { minutesText, percentText, unitText, valueText } from "../format.ts";
 import { palettes } from "../palette.ts";
 import { emptyChart, framed, haloed, layer, textOf, WIDTH } from "./frame.ts";
 import type { Channel, ChartStyle } from "./frame.ts";
-import { standing, targetName } from "./words.ts";
+import { isSettled, standing, targetName } from "./words.ts";
 
 const words = {
   title: { zh: "到何时达标", en: "Kept by when" },
@@ -15,6 +15,7 @@ const words = {
     zh: "灾害(逐次重复),带 95% 区间",
     en: "disasters (replications), with 95% interval",
   },
+  sets: { zh: "各套假设", en: "sets of assumptions" },
   places: { zh: "地方(合计全部重复)", en: "places (over all replications)" },
   y: { zh: "比例", en: "share" },
   minutes: { zh: "起算后(分钟)", en: "minutes since the clock started" },
@@ -31,7 +32,7 @@ const FARTHEST = 8;
 const endOf = (curve: TargetResult["curve"], limit: number): number => {
   const last = curve.at(-1)?.value ?? limit;
   const nearly = curve.find(({ share }) => share >= 0.98)?.value ?? last;
-  return Math.min(FARTHEST * limit, Math.max(nearly, 1.5 * limit));
+  return Math.min(FARTHEST * limit, 1.04 * Math.max(nearly, 1.5 * limit));
 };
 
 const minutesOf = ({ threshold }: TargetResult): number =>
@@ -67,7 +68,7 @@ export const targetCurve = (
       : threshold.value;
   const end = isTime ? endOf(curve, limit) : Math.max(limit, curve.at(-1)?.value ?? limit);
   const atMost = isTime || (threshold.sense === "atMost" && unit !== "share");
-  const series = words.disasters[language];
+  const series = (isSettled(target) ? words.sets : words.disasters)[language];
   // Where one place is looked at in each disaster, the places are the disasters.
   const looked = explanation?.places.reduce((sum, { selected }) => sum + selected, 0) ?? 0;
   const reached = isTime && looked > 1.05 * n ? (explanation?.reached ?? []) : [];

@@ -76,16 +76,16 @@ export const unitGantt = (
   );
   const { series } = palette;
   const colours: Readonly<Record<GanttPhase, string>> = {
-    called: palette.line,
-    ready: series[4],
+    called: palette.muted,
+    ready: series[3],
     moving: series[0],
-    onFoot: series[3],
+    onFoot: series[1],
     onScene: series[2],
     stuck: series[5],
-    returning: palette.muted,
+    returning: series[4],
   };
   const y = rowAxis(
-    rows.map(({ name, synthetic }) => `${labelText(name[language], 20)}${synthetic ? " ○" : ""}`),
+    rows.map(({ name, synthetic }) => `${labelText(name[language], 24)}${synthetic ? " ○" : ""}`),
   );
   const x: Channel = {
     field: "from",

@@ -53,7 +53,7 @@ export const verdictOverview = (
     const { estimate, low, high, reliability, verdict } = target;
     return {
       row,
-      label: labelText(nameOf(target, isReadings)[language], 24),
+      label: labelText(nameOf(target, isReadings)[language], 30),
       estimate,
       low: low ?? estimate,
       high: high ?? estimate,
