@@ -121,6 +121,14 @@ const Shared = Schema.Struct({
       ),
     ),
   ),
+  atLeast: Schema.optionalKey(
+    numberBetween(0, 1e12).pipe(
+      described(
+        "每个单位至少;不用于分配总数的形式",
+        "at least so many of each unit; not where a total is shared out",
+      ),
+    ),
+  ),
   spread: Schema.optionalKey(
     numberBetween(0, 2).pipe(
       described(
@@ -129,7 +137,19 @@ const Shared = Schema.Struct({
       ),
     ),
   ),
-}).check(oneOf(Object.keys(shareForms)));
+})
+  .check(oneOf(Object.keys(shareForms)))
+  .check(
+    rule(
+      {
+        zh: "atLeast 只与 each、figure、unknown、perUrbanResident 连用,不与 perPlace 连用",
+        en: "atLeast only with each, figure, unknown or perUrbanResident, and not with perPlace",
+      },
+      (it: Readonly<Record<string, unknown>>) =>
+        it["atLeast"] === undefined ||
+        (it["number"] ?? it["upTo"] ?? it["byCity"] ?? it["perPlace"]) === undefined,
+    ),
+  );
 
 /** What a place weighs: shares of people, area and so on, mixed. */
 const weightNames = ["population", "urban", "rural", "area", "towns", "hilly", "equal"] as const;

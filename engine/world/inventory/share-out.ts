@@ -9,7 +9,8 @@ import type { GroupSlot, LayoutContext } from "./unit-row.ts";
 
 /**
  * People or capacity of the units of a group: a total shared over them, or a number for each from its
- * kind, an unknown, or the residents of its place. Units differ by a lognormal factor with mean one.
+ * kind, an unknown, or the residents of its place. Units differ by a lognormal factor with mean one;
+ * where a minimum is given none has less.
  * People are whole, one at least.
  */
 export const shareOut = (
@@ -90,6 +91,9 @@ export const shareOut = (
       (shared.perUrbanResident === undefined
         ? 0
         : unknownValue(context, shared.perUrbanResident) * urbanResidents(ground, slot.place));
-    return whole(each * times * factors[i], slot.kind);
+    return Math.max(
+      (shared.atLeast ?? 0) * slot.number,
+      whole(each * times * factors[i], slot.kind),
+    );
   });
 };
