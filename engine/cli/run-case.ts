@@ -11,6 +11,7 @@ import type { Narrowing } from "../files/narrowing.ts";
 import { readCase } from "../files/read-case.ts";
 import type { ReadCase } from "../files/read-case.ts";
 import type { RunResult } from "../inputs/run-result.ts";
+import type { Text } from "../inputs/text.ts";
 import type { Sampling } from "../random/sampling.ts";
 import type { CaseQuestion } from "../study/case/case-program.ts";
 import { worldCacheIn } from "../study/case/shared-worlds.ts";
@@ -208,19 +209,25 @@ const eventsOf = (
 };
 
 /** What a reader of a run that goes on, or was stopped, wants to know. */
-const resumingWords = (found: number, all: number): { zh: string; en: string } => ({
+const resumingWords = (found: number, all: number): Text => ({
   zh: `接着上次推演:${all} 次中已有 ${found} 次`,
   en: `resuming: ${found} of ${all} replications are there`,
 });
 
-const interruptedWords = ({ journal, folder }: ResultsFolder, all: number) => {
+const keptWords = ({ journal, folder }: ResultsFolder, all: number): Text => {
   const kept = journal.found + journal.kept();
-  return kept === 0
-    ? { zh: "已中断,尚无完成的推演", en: "interrupted before any replication was finished" }
-    : {
-        zh: `已中断:${all} 次中的 ${kept} 次留在 ${shownPath(folder)},同一命令将由此接着推演`,
-        en: `interrupted: ${kept} of ${all} replications are kept in ${shownPath(folder)}; the same command goes on from there`,
-      };
+  return {
+    zh: `${all} 次中的 ${kept} 次留在 ${shownPath(folder)},同一命令将由此接着推演`,
+    en: `${kept} of ${all} replications are kept in ${shownPath(folder)}; the same command goes on from there`,
+  };
+};
+
+const stoppedWords = (open: ResultsFolder, all: number): Text => {
+  if (open.journal.found + open.journal.kept() === 0) {
+    return { zh: "已中断,尚无完成的推演", en: "interrupted before any replication was finished" };
+  }
+  const { zh, en } = keptWords(open, all);
+  return { zh: `已中断:${zh}`, en: `interrupted: ${en}` };
 };
 
 /** Plays a run and keeps what was found. Fails with `ResultsRefused` where the folder is not free. */
@@ -236,16 +243,25 @@ const playedAndKept = (
     Effect.scoped(
       Effect.gen(function* () {
         const { request, about, inputs } = run;
-        const note = (text: { zh: string; en: string }): void => {
+        const note = (text: Text): void => {
           if (!asked.quiet) streams.err(`${say(text)}\n`);
         };
         const head = { case: inputs.case.id, key: runKey(about, request) };
         const open = yield* openResultsFolder(folder, head, asked.overwrite);
         const { journal } = open;
         if (journal.found > 0) note(resumingWords(journal.found, request.replications));
+        let isOver = false;
+        const finish = Effect.sync(() => {
+          isOver = true;
+          open.finish();
+        });
         yield* Effect.addFinalizer((exit) =>
           Effect.sync(() => {
-            if (Exit.hasInterrupts(exit)) note(interruptedWords(open, request.replications));
+            if (isOver) return;
+            if (Exit.hasInterrupts(exit)) note(stoppedWords(open, request.replications));
+            else if (Exit.isFailure(exit) && journal.kept() > 0) {
+              note(keptWords(open, request.replications));
+            }
           }),
         );
         const workers = asked.workers ?? availableParallelism();
@@ -253,14 +269,17 @@ const playedAndKept = (
         const study = yield* played(run, pool, open, asked, say, streams);
         const result = resultOf(study, run, asked);
         if (asked.repeats !== undefined) {
-          yield* checkRepeated(asked.repeats, about, result.traceHash);
+          // Another result is another one however often it is played.
+          yield* checkRepeated(asked.repeats, about, result.traceHash).pipe(
+            Effect.onError(() => finish),
+          );
         }
         const events = eventsOf(pool, study, result, asked, say, streams);
         const pages = asked.report ? yield* reportFiles(inputs, study, result, about) : [];
         yield* keepResults(folder, result, study, about, [...pages, ...events.wanted]).pipe(
           Effect.ensuring(Effect.sync(events.end)),
         );
-        open.finish();
+        yield* finish;
         if (open.others > 0) {
           note({
             zh: `${shownPath(folder)} 中还有 ${open.others} 个未完成的推演(另一种子、输入或次数),不需要可删去 *.journal`,
