@@ -46,25 +46,19 @@ export interface PlayOptions {
   readonly onProgress?: OnProgress;
 }
 
-/** Plays blocks, each unless the store has it; results in the order of the blocks. */
-const playBlocks = (
+/** Plays a block unless the store has it. */
+const playBlock = async (
   pool: Pool,
-  blocks: readonly Block[],
+  block: Block,
   store: BlockStore | undefined,
   how: JobOptions,
-  onDone: (replications: number) => void,
-): Promise<BlockResult[]> =>
-  Promise.all(
-    blocks.map(async (block) => {
-      let result = store?.find(block);
-      if (result === undefined) {
-        result = await pool.play(block, how);
-        await store?.keep(block, result);
-      }
-      onDone(block.replications.length);
-      return result;
-    }),
-  );
+): Promise<BlockResult> => {
+  const known = store?.find(block);
+  if (known !== undefined) return known;
+  const result = await pool.play(block, how);
+  await store?.keep(block, result);
+  return result;
+};
 
 /**
  * Plays an ensemble whole. What comes out does not depend on the number of workers or the order in which
@@ -107,29 +101,29 @@ export const playSequentially = async (
   let done = 0;
   const begin = (order: number) => {
     const stop = new AbortController();
-    const played = playBlocks(
-      pool,
-      rounds[order],
-      store,
-      { signal: stop.signal, order },
-      (more) => {
-        done += more;
-        onProgress(done, limit);
-      },
-    );
+    const blocks = rounds[order].map(async (block) => {
+      const result = await playBlock(pool, block, store, { signal: stop.signal, order });
+      done += block.replications.length;
+      onProgress(done, limit);
+      return result;
+    });
     // A failure is told when the turn comes; what is dropped fails unheard.
-    played.catch(() => {});
-    return { played, stop };
+    for (const block of blocks) block.catch(() => {});
+    return { blocks, stop };
   };
-  const results: BlockResult[] = [];
+  const gathered = new Gathered(plan, looks, targets);
   let next = begin(0);
   for (let i = 0; ; i++) {
     const now = next;
     const isLast = i === rounds.length - 1;
     if (!isLast) next = begin(i + 1);
     try {
-      results.push(...(await now.played));
-      const ensemble = assemble({ ...plan, replications: looks[i] }, looks, targets, results);
+      gathered.makeRoom(looks[i]);
+      // Taken out of the list, so that what is added up is let go.
+      for (let block = now.blocks.shift(); block !== undefined; block = now.blocks.shift()) {
+        gathered.add(await block);
+      }
+      const ensemble = gathered.ensemble();
       if (isLast) return ensemble;
       if (isDecided(ensemble)) {
         next.stop.abort();
@@ -143,50 +137,78 @@ export const playSequentially = async (
   }
 };
 
-const assemble = (
-  plan: EnsemblePlan,
-  looks: readonly number[],
-  targets: number,
-  results: readonly BlockResult[],
-): Ensemble => {
-  const { replications } = plan;
-  const values = new Float64Array(replications * targets).fill(NaN);
-  const passes = new Int8Array(replications * targets).fill(-1);
-  const conditions = new Float32Array(replications * CONDITIONS);
-  const hashes = new Array<string>(replications).fill("");
-  const explained: TargetSum[] = [];
-  const use = noUse();
-  const acting = new Set<number>();
-  let rows = 0;
-  for (const result of results) {
-    for (const kind of result.acting) acting.add(kind);
+/** Takes in block by block, in their order, so that none is kept longer than it takes to add it up. */
+class Gathered {
+  private readonly plan: EnsemblePlan;
+  private readonly looks: readonly number[];
+  private readonly targets: number;
+  private replications = 0;
+  private values = new Float64Array(0);
+  private passes = new Int8Array(0);
+  private conditions = new Float32Array(0);
+  private readonly hashes: string[] = [];
+  private readonly explained: TargetSum[] = [];
+  private readonly use = noUse();
+  private readonly acting = new Set<number>();
+  private rows = 0;
+
+  constructor(plan: EnsemblePlan, looks: readonly number[], targets: number) {
+    this.plan = plan;
+    this.looks = looks;
+    this.targets = targets;
+  }
+
+  /** Room for so many replications in all. */
+  makeRoom(replications: number): void {
+    const values = new Float64Array(replications * this.targets).fill(NaN);
+    const passes = new Int8Array(replications * this.targets).fill(-1);
+    const conditions = new Float32Array(replications * CONDITIONS);
+    values.set(this.values);
+    passes.set(this.passes);
+    conditions.set(this.conditions);
+    this.values = values;
+    this.passes = passes;
+    this.conditions = conditions;
+    for (let r = this.replications; r < replications; r++) this.hashes.push("");
+    this.replications = replications;
+  }
+
+  add(result: BlockResult): void {
+    const { targets } = this;
     result.replications.forEach((replication, i) => {
-      hashes[replication] = result.hashes[i];
-      values.set(result.values.subarray(i * targets, (i + 1) * targets), replication * targets);
-      passes.set(result.passes.subarray(i * targets, (i + 1) * targets), replication * targets);
-      conditions.set(
+      this.hashes[replication] = result.hashes[i];
+      const [from, to] = [i * targets, (i + 1) * targets];
+      this.values.set(result.values.subarray(from, to), replication * targets);
+      this.passes.set(result.passes.subarray(from, to), replication * targets);
+      this.conditions.set(
         result.conditions.subarray(i * CONDITIONS, (i + 1) * CONDITIONS),
         replication * CONDITIONS,
       );
     });
-    rows += result.rows;
-    mergeTargetSums(explained, result.explained);
-    mergeUse(use, result.use);
+    this.rows += result.rows;
+    for (const kind of result.acting) this.acting.add(kind);
+    mergeTargetSums(this.explained, result.explained);
+    mergeUse(this.use, result.use);
   }
-  return {
-    plan,
-    looks,
-    targets,
-    values,
-    passes,
-    conditions,
-    traceHash: combineHashes(hashes),
-    rows,
-    explained,
-    use,
-    acting: [...acting].sort((a, b) => a - b),
-  };
-};
+
+  /** As it stands; sums go on growing with what is added later. */
+  ensemble(): Ensemble {
+    const { looks, targets, values, passes, conditions, rows, explained, use } = this;
+    return {
+      plan: { ...this.plan, replications: this.replications },
+      looks,
+      targets,
+      values,
+      passes,
+      conditions,
+      traceHash: combineHashes(this.hashes),
+      rows,
+      explained,
+      use,
+      acting: [...this.acting].sort((a, b) => a - b),
+    };
+  }
+}
 
 /** Passes of one target by set of assumptions, of all replications or of some. */
 export const countsBySet = (
