@@ -9,7 +9,7 @@ import type {
   WhenChangeResult,
 } from "../inputs/comparison-result.ts";
 import type { Text } from "../inputs/text.ts";
-import { aligned, padEnd, widthOf, wrapped } from "./columns.ts";
+import { aligned, widthOf, wrapped } from "./columns.ts";
 import type { Say } from "./language.ts";
 import { valueText } from "./run-words.ts";
 
@@ -381,11 +381,13 @@ export const summaryLines = (cases: readonly CaseComparison[], say: Say): string
     say({ zh: "方案", en: "arm" }),
     say({ zh: "守住", en: "kept" }),
     say({ zh: "差 [成对区间]", en: "difference [paired]" }),
-    say({ zh: "较好", en: "better" }),
-    say({ zh: "较差", en: "worse" }),
-    say({ zh: "两可", en: "depends" }),
+    say({ zh: "好", en: "+" }),
+    say({ zh: "差", en: "-" }),
+    say({ zh: "两可", en: "±" }),
     say({ zh: "分不出", en: "tie" }),
     say({ zh: "相同", en: "same" }),
+    say({ zh: "量值好", en: "m+" }),
+    say({ zh: "差", en: "m-" }),
   ];
   const rows = cases.flatMap((comparison) =>
     ranked(comparison).map((arm, i) => [
@@ -395,11 +397,25 @@ export const summaryLines = (cases: readonly CaseComparison[], say: Say): string
       arm.keptDifference === null ? "" : pointsText(arm.keptDifference),
       ...(arm.keptDifference === null
         ? []
-        : (["better", "worse", "depends", "tie", "same"] as const).map((word) =>
-            String(arm.words[word]),
-          )),
+        : [
+            ...(["better", "worse", "depends", "tie", "same"] as const).map((word) =>
+              String(arm.words[word]),
+            ),
+            String(arm.measured.better),
+            String(arm.measured.worse),
+          ]),
     ]),
   );
   const title = say({ zh: "各案例合览", en: "All cases" });
-  return [padEnd(title, 0), ...aligned([head, ...rows], new Set([2, 4, 5, 6, 7, 8]))];
+  return [
+    title,
+    ...aligned([head, ...rows], new Set([2, 4, 5, 6, 7, 8, 9, 10])),
+    ...wrapped(
+      say({
+        zh: "各列为行数(含各种解释):达标比例较好、较差、随假设而异、分不出、逐场相同;量值(分钟、比例)较好、较差。",
+        en: "Rows by word, readings included: pass share better (+), worse (-), depending on assumptions (±), tie, same; measurement (minutes, shares) better (m+), worse (m-).",
+      }),
+      WIDTH,
+    ),
+  ];
 };

@@ -258,6 +258,12 @@ const Arm = Schema.Struct({
       "rows by word against the case, readings included",
     ),
   ),
+  measured: Schema.Struct({ better: Count, worse: Count }).pipe(
+    described(
+      "与现状相比,量值已显示较好、较差的行数",
+      "rows in which the measurement is shown better and worse than the case's",
+    ),
+  ),
 }).annotate({ title: "Arm" });
 
 export type ComparedArm = typeof Arm.Type;

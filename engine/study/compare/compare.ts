@@ -145,6 +145,11 @@ const comparedArms = (
   });
   return heads.map((head, arm) => {
     const place = order.indexOf(arm);
+    const own = targets.flatMap(({ differences }) =>
+      differences.filter((one) => one.arm === head.id),
+    );
+    const measured = (word: DifferenceWord): number =>
+      own.filter((difference) => difference.measured.word === word).length;
     return {
       ...head,
       traceHash: arms[arm].ensemble.traceHash,
@@ -152,9 +157,8 @@ const comparedArms = (
       keptDifference: arm === 0 ? null : estimateOf(between(0, arm)),
       rank: place + 1,
       group: letters[place],
-      words: wordCounts(
-        targets.flatMap(({ differences }) => differences.filter((one) => one.arm === head.id)),
-      ),
+      words: wordCounts(own),
+      measured: { better: measured("better"), worse: measured("worse") },
     };
   });
 };
