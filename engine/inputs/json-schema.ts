@@ -8,6 +8,7 @@ import { ExportReport } from "./export-report.ts";
 import { TraceReport } from "./trace-report.ts";
 import type { FileKind } from "./file-kind.ts";
 import { LadderResult } from "./ladder-result.ts";
+import { Manifest } from "./manifest.ts";
 import { fileKinds } from "./register.ts";
 import { RunResult } from "./run-result.ts";
 import { SolveResult } from "./solve-result.ts";
@@ -149,6 +150,11 @@ const printed: Readonly<Record<string, { schema: Schema.Constraint; description:
   charts: {
     schema: ChartReport,
     description: "muster chart --json 的输出 · what muster chart --json prints",
+  },
+  manifest: {
+    schema: Manifest,
+    description:
+      "结果文件夹中的 manifest.json,可用 muster run --from 重复 · manifest.json of a folder of results; muster run --from repeats it",
   },
   export: {
     schema: ExportReport,

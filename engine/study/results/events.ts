@@ -72,7 +72,10 @@ const parts: readonly Part[] = [
     cells: ({ time }) => time,
   },
   {
-    column: textColumn("kind", "事件种类(房间/名称)", "kind of event (room/name)"),
+    column: {
+      ...textColumn("kind", "事件种类(房间/名称)", "kind of event (room/name)"),
+      nullable: false,
+    },
     cells: ({ kind, kinds }) => looked(kind, kinds.path),
   },
   {
