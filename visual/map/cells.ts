@@ -14,7 +14,10 @@ export interface Cells {
 /** Cells along the longer side of a region, unless told otherwise. */
 const USUAL = 640;
 
-/** Which cells lie inside some rings, even-odd: row by row between the crossings. */
+/**
+ * Which cells lie inside one of some rings: row by row between its crossings. Gaps of a cell between the
+ * shapes of neighbours are land as well.
+ */
 const insideOf = (
   { x, y, first }: PlaneLines,
   columns: number,
@@ -25,6 +28,7 @@ const insideOf = (
   const crossings: number[][] = Array.from({ length: rows }, () => []);
   for (let ring = 0; ring + 1 < first.length; ring++) {
     const end = first[ring + 1];
+    let [top, bottom] = [rows, -1];
     for (let i = first[ring]; i < end; i++) {
       const j = i + 1 < end ? i + 1 : first[ring];
       const [low, high] = y[i] < y[j] ? [i, j] : [j, i];
@@ -32,20 +36,27 @@ const insideOf = (
       for (let row = from; row < rows && (row + 0.5) * stepKm < y[high]; row++) {
         const share = ((row + 0.5) * stepKm - y[low]) / (y[high] - y[low]);
         crossings[row].push(x[low] + share * (x[high] - x[low]));
+        top = Math.min(top, row);
+        bottom = Math.max(bottom, row);
       }
+    }
+    for (let row = top; row <= bottom; row++) {
+      const line = crossings[row].sort((a, b) => a - b);
+      for (let k = 0; k + 1 < line.length; k += 2) {
+        const to = Math.min(columns - 1, Math.floor(line[k + 1] / stepKm - 0.5));
+        for (let column = Math.max(0, Math.ceil(line[k] / stepKm - 0.5)); column <= to; column++) {
+          inside[row * columns + column] = 1;
+        }
+      }
+      crossings[row] = [];
     }
   }
-  crossings.forEach((line, row) => {
-    line.sort((a, b) => a - b);
-    for (let k = 0; k + 1 < line.length; k += 2) {
-      const to = Math.min(columns - 1, Math.floor(line[k + 1] / stepKm - 0.5));
-      for (let column = Math.max(0, Math.ceil(line[k] / stepKm - 0.5)); column <= to; column++) {
-        // Shapes of neighbours may lap over each other a little: land is land.
-        inside[row * columns + column] = 1;
-      }
-    }
-  });
-  return inside;
+  const filled = inside.slice();
+  for (let at = columns; at < inside.length - columns; at++) {
+    const around = inside[at - 1] + inside[at + 1] + inside[at - columns] + inside[at + columns];
+    if (around >= 3) filled[at] = 1;
+  }
+  return filled;
 };
 
 /** A grid of nearest towns: what is said of a town is shown on the land around it. */

@@ -15,6 +15,26 @@ export interface PlaneLines extends Plane {
   readonly first: Int32Array;
 }
 
+/** The frame of some lines, km: a map of land and sea says nothing beyond it. */
+export const frameOf = ({
+  x,
+  y,
+}: Plane): {
+  readonly west: number;
+  readonly north: number;
+  readonly east: number;
+  readonly south: number;
+} => {
+  const frame = { west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
+  for (let i = 0; i < x.length; i++) {
+    frame.west = Math.min(frame.west, x[i]);
+    frame.east = Math.max(frame.east, x[i]);
+    frame.north = Math.min(frame.north, y[i]);
+    frame.south = Math.max(frame.south, y[i]);
+  }
+  return frame;
+};
+
 /** A scene with its shared parts on the plane; grounds and replications are opened when they are wanted. */
 export interface OpenScene {
   readonly scene: Scene;

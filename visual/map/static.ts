@@ -11,6 +11,7 @@ import type { Extent, View } from "./browser/view.ts";
 import { townLayer } from "./layers.ts";
 import type { LegendLine } from "./layers.ts";
 import { elapsedText, placeName } from "./names.ts";
+import { frameOf } from "./open-scene.ts";
 import type { PlaneLines } from "./open-scene.ts";
 import { pageState, tell } from "./page-state.ts";
 import type { PageState } from "./page-state.ts";
@@ -262,9 +263,11 @@ export const staticMapSvg = (scene: Scene, options: StillOptions): string => {
   const line = (of: PlaneLines, colour: string, wide: number): string =>
     `<path d="${pathOf(of, view, false)}" fill="none" stroke="${colour}" stroke-width="${wide}" stroke-linejoin="round"/>`;
   const parts: string[] = [];
-  const knowsSea = open.around.first.length > 1;
+  const knowsSea = open.around.x.length > 0;
+  const frame = knowsSea ? frameOf(open.around) : { west: 0, north: 0, east: 0, south: 0 };
   parts.push(
-    `<rect width="${width}" height="${height - head}" fill="${knowsSea ? colours.sea : colours.around}"/>`,
+    `<rect width="${width}" height="${height - head}" fill="${knowsSea ? colours.palette.surface : colours.around}"/>`,
+    `<rect x="${number(frame.west * view.scale + view.left)}" y="${number(frame.north * view.scale + view.top)}" width="${number((frame.east - frame.west) * view.scale)}" height="${number((frame.south - frame.north) * view.scale)}" fill="${colours.sea}"/>`,
     `<path d="${pathOf(open.around, view, true)}" fill="${colours.around}" fill-rule="evenodd"/>`,
     `<path d="${pathOf(open.land, view, true)}" fill="${colours.land}"/>`,
   );

@@ -39,8 +39,8 @@ html[data-theme=dark] .muster-map{${dark}}
 .mm-time .mm-field{flex-direction:row;align-items:center;gap:5px}
 .mm-time input[type=range]{flex:1 1 220px;min-width:120px;height:34px;margin:0;accent-color:var(--mm-accent)}
 .mm-clock{font-variant-numeric:tabular-nums;white-space:nowrap;min-width:168px}
-.mm-side h4{margin:10px 0 4px;font-size:13px}
-.mm-side>h4:first-child{margin-top:0}
+.mm-side h3{margin:10px 0 4px;font-size:13px}
+.mm-side>h3:first-child{margin-top:0}
 .mm-legend{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:1fr;gap:1px;font-size:12.5px}
 .mm-legend li{display:flex;gap:7px;align-items:center}
 .mm-swatch{width:18px;height:18px;flex:none}

@@ -152,7 +152,7 @@ export const buildControls = (root: HTMLElement, state: PageState, labels: Label
     value: "0",
   });
   labels.put(slider, words.time, "aria-label");
-  const clock = element("output", { class: "mm-clock" });
+  const clock = element("span", { class: "mm-clock" });
   const timeBar = element(
     "div",
     { class: "mm-time" },
@@ -165,7 +165,7 @@ export const buildControls = (root: HTMLElement, state: PageState, labels: Label
   );
 
   const heading = (text: { readonly zh: string; readonly en: string }): HTMLElement => {
-    const made = element("h4");
+    const made = element("h3");
     labels.put(made, text);
     return made;
   };

@@ -1,4 +1,5 @@
 import type { MapColours } from "../colours.ts";
+import { frameOf } from "../open-scene.ts";
 import type { OpenGround, OpenScene, PlaneLines } from "../open-scene.ts";
 import type { View } from "./view.ts";
 
@@ -103,11 +104,17 @@ export const drawGround = (
   colours: MapColours,
   withRoads: boolean,
 ): void => {
-  const knowsSea = open.around.first.length > 1;
-  context.fillStyle = knowsSea ? colours.sea : colours.around;
+  const { around } = open;
+  context.fillStyle = around.x.length > 0 ? colours.palette.surface : colours.around;
   context.fillRect(0, 0, view.width, view.height);
+  if (around.x.length > 0) {
+    const { west, north, east, south } = frameOf(around);
+    const [x, y] = [west * view.scale + view.left, north * view.scale + view.top];
+    context.fillStyle = colours.sea;
+    context.fillRect(x, y, (east - west) * view.scale, (south - north) * view.scale);
+  }
   for (const [lines, colour] of [
-    [open.around, colours.around],
+    [around, colours.around],
     [open.land, colours.land],
   ] as const) {
     context.beginPath();
