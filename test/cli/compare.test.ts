@@ -10,7 +10,7 @@ import { runCaptured } from "./run-captured.ts";
 
 const callOut = "scenarios/shandong/cases/visualisation-pull.yaml";
 const variants = "scenarios/shandong/variants";
-const small = ["--replications", "4", "--assumption-sets", "2", "--workers", "2"];
+const small = ["--replications", "2", "--assumption-sets", "1", "--workers", "1"];
 
 let folder = "";
 beforeAll(() => {
