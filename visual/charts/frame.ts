@@ -74,6 +74,8 @@ export const WIDTH = 640;
 export const ROW = 26;
 
 const configOf = ({ text, muted, line, background }: Palette): Config => ({
+  // A picture with one label, instead of a label for every mark.
+  aria: false,
   font: fontFamily,
   background,
   padding: 16,

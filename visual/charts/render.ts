@@ -9,6 +9,7 @@ import type { TopLevelSpec } from "vega-lite";
 
 import { fontFamily } from "../fonts/family.ts";
 import { fontsFor, openRuler } from "../fonts/fonts.ts";
+import { escapeHtml } from "../html.ts";
 
 /** What Vega measures texts by, which its types leave out: it knows no font without a canvas. */
 const { textMetrics } = vega as unknown as {
@@ -17,8 +18,18 @@ const { textMetrics } = vega as unknown as {
   };
 };
 
+/** The title of a chart with what its figures are, as one line. */
+const titleOf = ({ title }: TopLevelSpec): string => {
+  const parts =
+    typeof title === "object" && "text" in title ? [title.text, title.subtitle] : [title];
+  return parts
+    .flat()
+    .filter((part) => typeof part === "string")
+    .join(" ");
+};
+
 /**
- * A chart as SVG. Texts are measured in our own font, so that what is cut or broken is the same on every
+ * A chart as SVG: a picture labelled with its title. Texts are measured in our own font, so that what is cut or broken is the same on every
  * machine; whoever shows it without that font may see other widths.
  */
 export const renderSvg = async (spec: TopLevelSpec): Promise<string> => {
@@ -41,7 +52,8 @@ export const renderSvg = async (spec: TopLevelSpec): Promise<string> => {
   try {
     const svg = await view.toSVG();
     if (warnings.length > 0) throw new Error(`a chart that Vega warns of: ${warnings.join("; ")}`);
-    return svg;
+    const label = escapeHtml(titleOf(spec));
+    return svg.replace("<svg ", `<svg role="img" aria-label="${label}" `);
   } finally {
     view.finalize();
   }

@@ -25,9 +25,7 @@ export const galleryPage = async (
     for (const theme of themes) {
       for (const own of ["zh", "en"] as const) {
         const svg = await renderSvg(specOf({ language: own, theme }));
-        pictures.push(
-          `<figure class="${theme}"><div role="img" lang="${own}" aria-label="${escapeHtml(about[own])}">${svg}</div></figure>`,
-        );
+        pictures.push(`<figure class="${theme}" lang="${own}">${svg}</figure>`);
       }
     }
     sections.push(

@@ -34,13 +34,11 @@ const expectWhole = (svg: string): void => {
   expect(textsOf(svg).length).toBeGreaterThan(0);
 };
 
-/** Marks that draw something: paths and lines with an extent. */
+/** Marks of the data: shapes and texts within groups of marks, axes and legends left out. */
 const marksOf = (svg: string): number =>
-  [
-    ...svg.matchAll(
-      /<(?:path|line|rect)[^>]*aria-roledescription="[^"]*mark"|<path[^>]* d="M[^"]{12,}"/gu,
-    ),
-  ].length;
+  [...svg.matchAll(/<g class="mark-(?!group)[a-z]+ role-mark[^>]*>([\s\S]*?)<\/g>/gu)]
+    .map(([, inner]) => inner.match(/<(?:path|line|text|rect)\b/gu)?.length ?? 0)
+    .reduce((sum, n) => sum + n, 0);
 
 const names = chartsOf(example).map(({ name }) => name);
 
@@ -72,6 +70,7 @@ describe.each(names)("%s", (name) => {
     const svg = await renderSvg(chart.specOf(style));
     expectWhole(svg);
     expect(marksOf(svg)).toBeGreaterThan(2);
+    expect(svg).toMatch(/^<svg role="img" aria-label="[^"]{4,}/u);
     expect(svg).toContain(palettes[theme].background);
     const texts = textsOf(svg);
     const title = texts.find((text) => text.length > 3) ?? "";
@@ -128,36 +127,32 @@ describe("what nobody would expect", () => {
     return drawn.join("\n");
   };
 
-  const named = (name: string): RunResult => {
-    const text = { zh: name, en: name };
-    return {
-      ...summary,
-      targets: summary.targets.map((target) => ({
-        ...target,
-        name: text,
-        hangsOn: target.hangsOn.map((hangs) => ({ ...hangs, name: text, low: name, high: name })),
-      })),
-      explanations: summary.explanations.map((one) => ({
-        ...one,
-        steps: one.steps.map((step) => ({ ...step, label: text, who: text })),
-        groups: one.groups.map((group) => ({ ...group, name: text, within: text })),
-      })),
-      use: summary.use.map((one) => ({ ...one, name: text })),
-    };
-  };
+  /** The example with every text of both languages, and every id, replaced by one name. */
+  const named = (name: string): ChartSources =>
+    JSON.parse(JSON.stringify(example), (key: string, value: unknown): unknown => {
+      if (key === "kind" && value === null) return null;
+      if (key === "path") return name;
+      const isText =
+        typeof value === "object" &&
+        value !== null &&
+        "zh" in value &&
+        "en" in value &&
+        Object.keys(value).length === 2;
+      return isText ? { zh: name, en: name } : value;
+    }) as ChartSources;
 
   test("markup, quotes and expressions in names stay names", async () => {
     const name = `<script>alert("1")</script>'"]+datum.x+["\\`;
-    const svg = await drawnAll({ summary: named(name) });
+    const svg = await drawnAll(named(name));
     expect(svg).not.toContain("<script");
     expect(svg).toContain("&lt;script&gt;");
   });
 
   test("names of a thousand characters end with an ellipsis and keep the picture small", async () => {
     for (const name of ["菏".repeat(1000), "w".repeat(1000)]) {
-      const svg = await drawnAll({ summary: named(name) });
+      const svg = await drawnAll(named(name));
       expect(svg).toMatch(/…|\.\.\./u);
-      expect(svg).not.toContain(name.slice(0, 100));
+      expect(svg).not.toContain(name.slice(0, 200));
       for (const [, width] of svg.matchAll(/<svg[^>]* width="(\d+)/gu)) {
         expect(Number(width)).toBeLessThan(1300);
       }
@@ -165,8 +160,16 @@ describe("what nobody would expect", () => {
   });
 
   test("marks that turn the direction of writing are gone", async () => {
-    const svg = await drawnAll({ summary: named("a\u202Eb\u2066c\u200Fd\u0007e") });
+    const svg = await drawnAll(named("a\u202Eb\u2066c\u200Fd\u0007e"));
     expect(svg).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]|\p{Cc}(?<!\n)/u);
+  });
+
+  test("names of charts are names of files in one folder, whatever ids say", () => {
+    const [target] = summary.targets;
+    const odd = { ...target, id: "../../etc/pass wd\u0000<b>", variant: null };
+    const made = chartsOf({ summary: { ...summary, targets: [odd] } }).map(({ name }) => name);
+    expect(made).toContain("curve-..-..-etc-pass-wd-b-");
+    for (const name of made) expect(name).toMatch(/^[\p{L}\p{N}.-]+$/u);
   });
 
   test("an ensemble without anything draws charts that say so", async () => {
