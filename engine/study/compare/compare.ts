@@ -18,7 +18,7 @@ import { COMPARISON_ERROR, measuredDifference, passDifference } from "./differen
 import type { DifferenceWord, MeasuredDifference, PassDifference } from "./difference.ts";
 import { groupLetters } from "./groups.ts";
 import { keptDifference, keptShares, meanKept } from "./kept.ts";
-import { columnIn, pairsOf } from "./pairs.ts";
+import { columnIn, isSettled, pairsOf } from "./pairs.ts";
 import { gainOf, placeChanges } from "./places.ts";
 import type { PlaceChange } from "./places.ts";
 import type { Arm, ComparisonRequest } from "./play-arms.ts";
@@ -97,7 +97,9 @@ export const compareArms = (
             .length > 0,
       ),
   );
-  const error = COMPARISON_ERROR / Math.max(1, heard.length * pairs);
+  // Nor do those in which nothing is drawn.
+  const drawn = heard.filter(({ target }) => !isSettled(target)).length;
+  const error = COMPARISON_ERROR / Math.max(1, drawn * pairs);
   const compared = heard.map((row) => comparedRow(arms, row, head.arms, error, heard.length));
   return {
     version: COMPARISON_VERSION,
