@@ -21,6 +21,16 @@ describe("compiling a case", () => {
     expect(compileWorld(one, middle).ground).not.toBe(world.ground);
   });
 
+  it("makes another inventory of another catalogue, and keeps the ground", () => {
+    const inputs = shippedInputs(quake);
+    const world = compileWorld(inputs, someSet);
+    const catalogue = { ...inputs.catalogue };
+    const other = compileWorld({ ...inputs, catalogue }, someSet);
+    expect(other.ground).toBe(world.ground);
+    expect(other.inventory).not.toBe(world.inventory);
+    expect(compileWorld(inputs, someSet).inventory).toBe(world.inventory);
+  });
+
   it("notes every unknown that it asks for, whether or not it was kept", () => {
     const inputs = shippedInputs(quake);
     const asked = () => {
