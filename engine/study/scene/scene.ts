@@ -110,8 +110,7 @@ export const sceneOf = (
   let shared: Omit<Scene, Shared> | undefined;
   const compiled = (set: number) =>
     prepare(compileCase(inputs, assumptionsOf(plan, set), undefined, plan.sampling));
-  const wanted = chosen.replications.length > 0 ? chosen.replications : [];
-  for (const { replication, roles, value } of wanted) {
+  for (const { replication, roles, value } of chosen.replications) {
     const set = setOf(replication, plan.sets);
     const state = compiled(set);
     const { situation } = state;
