@@ -136,4 +136,38 @@ describe("an explanation", () => {
     mergeTargetSums(merged, explained([late, late]));
     expect(merged).toEqual(whole);
   });
+
+  test("notes when each step ended, counted from the start of the clock", () => {
+    const sum = placeOf(explained([late, late]), 3);
+    const ends = [...sum.steps].map(([key, { endedMs, count }]) => [
+      stepOf(key).kind,
+      endedMs / 60_000 / count,
+    ]);
+    expect(ends).toEqual([
+      [k.terminal.id, 45],
+      [k.arrived.id, 30],
+      [k.reported.id, 12],
+    ]);
+  });
+
+  test("a county and a city are kept if every place of them is, by the hour of the start", () => {
+    // Towns 2 and 3 are of county 1, towns 0 to 3 of city 0; it starts at noon.
+    const seenAt = (town: number, at: number): Event[] => [
+      { at: 10, kind: k.struck, where: town, amount: 7 },
+      { at, kind: k.camera, where: town, role: posts.province, cause: -1 },
+    ];
+    const both = [...seenAt(2, 20), ...seenAt(3, 90)].sort((a, b) => a.at - b.at);
+    const [{ groups }] = explained([seenAt(2, 20), both, seenAt(0, 20)]);
+    const told = [...groups].map(([post, { selected, kept }]) => [
+      post,
+      Array.from(selected),
+      Array.from(kept),
+    ]);
+    const noonBand = (n: number) => [0, 0, 0, 0, n, 0, 0, 0];
+    expect(told).toEqual([
+      [posts.firstCounty + 1, noonBand(2), noonBand(1)],
+      [posts.firstCity, noonBand(3), noonBand(2)],
+      [posts.firstCounty, noonBand(1), noonBand(1)],
+    ]);
+  });
 });

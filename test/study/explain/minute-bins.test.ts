@@ -1,7 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { binOf, MINUTE_BINS, minutesWithin } from "../../../engine/study/explain/minute-bins.ts";
+import {
+  binOf,
+  CURVE_MINUTES,
+  curveOf,
+  MINUTE_BINS,
+  minutesWithin,
+} from "../../../engine/study/explain/minute-bins.ts";
 import { sampleQuantile } from "../../../engine/statistics/sample-quantile.ts";
 
 const counted = (minutes: readonly number[]): Uint32Array => {
@@ -41,5 +47,32 @@ describe("counts of minutes", () => {
       ),
       { seed: 1, numRuns: 300 },
     );
+  });
+});
+
+describe("the curve of counts", () => {
+  test("says which share lies within each of its minutes, exactly", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.double({ min: 0, max: 2000, noNaN: true }), fc.constant(Infinity)), {
+          minLength: 1,
+          maxLength: 50,
+        }),
+        (minutes) => {
+          const curve = curveOf(counted(minutes));
+          expect(curve.map((point) => point.minutes)).toEqual(CURVE_MINUTES);
+          for (const { minutes: within, share } of curve) {
+            const number = minutes.filter((value) => value <= within).length;
+            expect(share).toBe(number / minutes.length);
+          }
+        },
+      ),
+      { seed: 1, numRuns: 100 },
+    );
+  });
+
+  test("holds the usual limits, and is empty without counts", () => {
+    expect(CURVE_MINUTES).toEqual(expect.arrayContaining([5, 30, 60, 120, 240, 600, 720, 1440]));
+    expect(curveOf(counted([]))).toEqual([]);
   });
 });
