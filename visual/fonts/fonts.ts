@@ -32,14 +32,19 @@ const open = (part: Part): Promise<OpenedFont> => {
   return font;
 };
 
-/** The letters of a text, each once. */
-const lettersOf = (text: string): string[] => [...new Set(text)];
+/** What stands for a letter in HTML and SVG. */
+const entities = /&(?:lt|gt|amp|quot|apos|#39);/u;
+
+/** The letters of a text, each once; of a piece of HTML also those that it writes in another way. */
+const lettersOf = (text: string): string[] => [
+  ...new Set(entities.test(text) ? `${text}<>&"'` : text),
+];
 
 /** Letters by the font that has them; those that none has are left out. */
 const lettersByPart = async (
   text: string,
 ): Promise<Array<readonly [Part, letters: readonly string[]]>> => {
-  const wanted = new Set(text);
+  const wanted = new Set(lettersOf(text));
   const parts: Array<readonly [Part, readonly string[]]> = [];
   for (const part of ["common", "rare"] as const) {
     if (wanted.size === 0) break;

@@ -55,6 +55,11 @@ describe("a subset", () => {
     expect(widthOf("菏".codePointAt(0) ?? 0)).toBe(1);
   });
 
+  test("of HTML has the letters that it writes as entities", async () => {
+    const [font] = await fontsFor("&lt;1%");
+    expect(readFont(font).glyphs.has("<".codePointAt(0) ?? 0)).toBe(true);
+  });
+
   test("for a page is small, and the same every time", async () => {
     const [once] = await fontSubset("菏泽市牡丹区");
     const [again] = await fontSubset("区丹牡市泽菏菏");
