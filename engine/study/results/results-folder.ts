@@ -6,6 +6,7 @@ import type * as Scope from "effect/Scope";
 
 import { resultsVersion } from "../../inputs/run-result.ts";
 import type { Text } from "../../inputs/text.ts";
+import { lockFolder } from "./folder-lock.ts";
 import { isJournalName, journalContent, journalName, openJournal } from "./journal.ts";
 import type { Journal, JournalHead } from "./journal.ts";
 import { manifestName, ResultsRefused, textIfThere } from "./manifest.ts";
@@ -139,6 +140,7 @@ export const openResultsFolder = (
       Effect.forEach(made.toReversed(), removeEmpty).pipe(Effect.ignore),
     );
     if (!overwrite && made.length === 0) yield* checkDocuments(folder, head.case);
+    yield* lockFolder(folder);
     const waiting = overwrite ? 0 : yield* checkJournals(folder, head.case);
     const file = path.join(folder, journalName(head.key));
     const isThere = yield* fs.exists(file);
