@@ -249,7 +249,8 @@ const caseCommand = <const N extends string>(
           only: flags.target,
           sampling: samplingOf(flags),
           events: flags.events,
-          report: flags.report,
+          // A repetition writes what was written.
+          report: flags.report && (repeats === undefined || "report.html" in repeats.manifest.files),
           ...(repeats === undefined ? {} : { ...askedAgain(repeats), repeats }),
           workers: Option.getOrUndefined(flags.workers),
           out: Option.getOrUndefined(flags.out),

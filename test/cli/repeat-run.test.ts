@@ -17,7 +17,7 @@ let original = "";
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "muster-repeat-"));
   original = join(folder, "original");
-  const args = `run ${callOut} --target picture-30 --at night --limit 24 --assumption-sets 2 --seed 7 --swings 1 --quiet --out`;
+  const args = `run ${callOut} --target picture-30 --at night --limit 24 --assumption-sets 2 --seed 7 --swings 1 --no-report --quiet --out`;
   const { code } = await runCaptured([...args.split(" "), original]);
   expect(code).toBe(0);
 });
