@@ -13,7 +13,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const args = (out: string): string[] =>
-  `run scenarios/shandong/cases/visualisation-pull.yaml --target picture-30 --assumption-sets 1 --replications 1100 --swings 0 --json --no-cache --out ${out}`.split(
+  `run scenarios/shandong/cases/visualisation-pull.yaml --target picture-30 --assumption-sets 1 --replications 1100 --swings 0 --no-report --json --no-cache --out ${out}`.split(
     " ",
   );
 
