@@ -20,7 +20,8 @@ import { runCaptured } from "./run-captured.ts";
 const callOut = "scenarios/shandong/cases/visualisation-pull.yaml";
 
 /** The least that can be played: two replications in two sets of assumptions, nothing swung. */
-const smallest = (replications = 2, swings = 0): string[] => [
+const smallest = (replications = 2, swings = 0, report = false): string[] => [
+  ...(report ? [] : ["--no-report"]),
   "--replications",
   String(replications),
   "--assumption-sets",
@@ -45,7 +46,7 @@ const sha256 = (path: string): string =>
 
 describe("muster run", () => {
   test("prints one document that holds what its schema says, and keeps it with its hashes", async () => {
-    const args = ["run", callOut, "--json", "--out", out("a"), ...smallest(2, 1)];
+    const args = ["run", callOut, "--json", "--out", out("a"), ...smallest(2, 1, true)];
     const { code, out: text } = await runCaptured(args);
     expect(code).toBe(0);
     const result = Schema.decodeUnknownSync(RunResult, { onExcessProperty: "error" })(
@@ -66,6 +67,8 @@ describe("muster run", () => {
       "manifest.json",
       "measurements.csv",
       "measurements.parquet",
+      "report.html",
+      "scene.json",
       "summary.json",
     ]);
     expect(readFileSync(join(out("a"), "summary.json"), "utf8")).toBe(text);
@@ -231,7 +234,7 @@ test("what the inventory lacks is said: no aircraft, no terminals", async () => 
 
 describe("interrupted", () => {
   const long = (folder: string): string[] =>
-    `run ${callOut} --target picture-30 --assumption-sets 1 --swings 0 --replications 1100 --seed 5 --workers 2 --out ${folder}`.split(
+    `run ${callOut} --target picture-30 --assumption-sets 1 --swings 0 --replications 1100 --seed 5 --workers 2 --no-report --out ${folder}`.split(
       " ",
     );
 
