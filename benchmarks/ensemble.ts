@@ -1,110 +1,111 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { Worker } from "node:worker_threads";
 
 import * as Result from "effect/Result";
 
 import { readCase } from "../engine/files/read-case.ts";
-import type { ReadCase } from "../engine/files/read-case.ts";
-import { playEnsemble } from "../engine/study/ensemble/ensemble.ts";
-import { caseWorker, openPool } from "../engine/study/pool/pool.ts";
-
-/** What an ensemble of one case costs, compiling left out. */
-export interface CaseRate {
-  readonly case: string;
-  /** Replications per second, targets measured and explained. */
-  readonly oneWorker: number;
-  readonly twoWorkers: number;
-  readonly speedUp2: number;
-}
+import type { CaseQuestion } from "../engine/study/case/case-program.ts";
+import { median, ratesOf } from "./ensemble/case-rates.ts";
+import type { CaseRates, Rounds } from "./ensemble/case-rates.ts";
+import { memoryOf } from "./ensemble/memory.ts";
+import type { EnsembleMemory } from "./ensemble/memory.ts";
+import { cacheGainOf, startUpOf } from "./ensemble/start-up.ts";
+import type { CacheGain, StartUp } from "./ensemble/start-up.ts";
 
 /** What ensembles cost. */
 export interface EnsembleBenchmark {
-  readonly cases: readonly CaseRate[];
-  /** Two threads against one on arithmetic alone, in the same run: what the machine has to give. */
+  /** Every shipped case, compiling left out. */
+  readonly cases: readonly CaseRates[];
+  /** Medians over the cases: two workers against one, and two threads of arithmetic against one. */
+  readonly speedUp2: number;
   readonly speedUp2Arithmetic: number;
-  /** Median over the cases of their speed-up over that of arithmetic. */
+  /** Median over the cases of the one over the other. */
   readonly speedUp2OfArithmetic: number;
+  readonly memory: readonly EnsembleMemory[];
+  /** What the main thread holds for each further replication. */
+  readonly bytesPerReplication: number;
+  readonly start: StartUp;
+  readonly cache: CacheGain;
 }
 
-const folders = ["scenarios/shandong/cases", "scenarios/jinan/cases"];
+/** How much is measured. */
+interface Size {
+  readonly cases: readonly string[];
+  readonly rounds: Rounds;
+  readonly memory: readonly number[];
+  readonly sets: number;
+  readonly times: number;
+}
 
-const opened = (path: string): ReadCase => {
+const whole = (): Size => ({
+  cases: shipped(),
+  rounds: { rounds: 5, secondsOfOne: 2, sets: 4 },
+  memory: [1_000, 10_000],
+  sets: 32,
+  times: 3,
+});
+const small = (): Size => ({
+  cases: [SMALLEST],
+  rounds: { rounds: 1, secondsOfOne: 0.02, sets: 1 },
+  memory: [8, 16],
+  sets: 2,
+  times: 1,
+});
+
+/** The files of all shipped cases. */
+const shipped = (): string[] =>
+  readdirSync("scenarios", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join("scenarios", name, "cases"))
+    .flatMap((folder) => {
+      try {
+        return readdirSync(folder).map((name) => join(folder, name));
+      } catch {
+        return [];
+      }
+    })
+    .sort((a, b) => (a < b ? -1 : 1));
+
+const questionOf = (path: string): CaseQuestion => {
   const read = readCase(path);
   if (Result.isFailure(read)) throw new Error(read.failure.map((p) => p.message.en).join("\n"));
-  return read.success;
+  const { path: _, warnings: __, ...inputs } = read.success;
+  return { inputs, place: undefined, only: undefined };
 };
 
-const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-};
+const nameOf = (path: string): string => `${path.split("/")[1]}/${basename(path, ".yaml")}`;
 
-/** Replications per second with so many workers: one set of assumptions, compiled and warm. */
-const rateOf = async (path: string, workers: number, each: number): Promise<number> => {
-  const { path: _, warnings: __, ...inputs } = opened(path);
-  const pool = openPool(caseWorker, [{ inputs, place: undefined, only: undefined }], workers);
-  try {
-    const { targets } = await pool.describe(0, { seed: 1, assumptionSet: 0, assumptionSets: 1 });
-    const plan = { program: 0, seed: 1, sets: 1, explain: true };
-    const replications = each * workers;
-    await playEnsemble(pool, { ...plan, replications }, targets.length);
-    const seconds = await secondsOf(() =>
-      playEnsemble(pool, { ...plan, replications }, targets.length),
-    );
-    return replications / seconds;
-  } finally {
-    await pool.close();
+/** The case whose replications are shortest, over a whole province: messages and memory weigh most. */
+const CALL_OUT = "scenarios/shandong/cases/visualisation-pull.yaml";
+const SMALLEST = "scenarios/jinan/cases/visualisation-pull.yaml";
+
+/** Rates, memory and start-up of ensembles over the shipped cases. */
+export const benchEnsemble = async (isSmall = false): Promise<EnsembleBenchmark> => {
+  const size = isSmall ? small() : whole();
+  const cases: CaseRates[] = [];
+  for (const path of size.cases) {
+    cases.push(await ratesOf(nameOf(path), questionOf(path), size.rounds));
   }
-};
-
-const arithmetic = async (threads: number, steps: number): Promise<number> => {
-  const entry = new URL("ensemble/spin.ts", import.meta.url);
-  const workers = Array.from({ length: threads }, () => new Worker(entry));
-  const once = () =>
-    Promise.all(
-      workers.map(
-        (worker) =>
-          new Promise((resolve) => {
-            worker.once("message", resolve);
-            worker.postMessage(steps, []);
-          }),
-      ),
-    );
-  await once();
-  const seconds = await secondsOf(once);
-  await Promise.all(workers.map((worker) => worker.terminate()));
-  return threads / seconds;
-};
-
-const median = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-};
-
-/**
- * Replications per second of every shipped case with one and two workers.
- *
- * @param each replications for each worker
- * @param most how many of the cases
- */
-export const benchEnsemble = async (each = 40, most = Infinity): Promise<EnsembleBenchmark> => {
-  const paths = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
-  const cases: CaseRate[] = [];
-  for (const path of paths.slice(0, most)) {
-    const oneWorker = await rateOf(path, 1, each);
-    const twoWorkers = await rateOf(path, 2, each);
-    const name = `${path.split("/")[1]}/${basename(path, ".yaml")}`;
-    cases.push({ case: name, oneWorker, twoWorkers, speedUp2: twoWorkers / oneWorker });
+  const path = isSmall ? SMALLEST : CALL_OUT;
+  const question = questionOf(path);
+  const memory: EnsembleMemory[] = [];
+  for (const replications of size.memory) {
+    memory.push(await memoryOf(question, replications, size.sets));
   }
-  const steps = each * 2e7;
-  const one = await arithmetic(1, steps);
-  const speedUp2Arithmetic = (await arithmetic(2, steps)) / one;
+  const [few, many] = memory;
   return {
     cases,
-    speedUp2Arithmetic,
-    speedUp2OfArithmetic: median(cases.map(({ speedUp2 }) => speedUp2)) / speedUp2Arithmetic,
+    speedUp2: median(cases.map(({ speedUp2 }) => speedUp2)),
+    speedUp2Arithmetic: median(cases.map(({ speedUp2Arithmetic }) => speedUp2Arithmetic)),
+    speedUp2OfArithmetic: median(
+      cases.map(({ speedUp2, speedUp2Arithmetic }) => speedUp2 / speedUp2Arithmetic),
+    ),
+    memory,
+    bytesPerReplication:
+      (2 ** 20 *
+        (Math.max(many.blocksMb, many.ensembleMb) - Math.max(few.blocksMb, few.ensembleMb))) /
+      (many.replications - few.replications),
+    start: await startUpOf(path, question, size.times),
+    cache: await cacheGainOf(question, Math.min(8, size.sets)),
   };
 };

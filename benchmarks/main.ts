@@ -42,8 +42,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       (await import("./replication.ts")).benchReplication(...(small ? [2, 2] : [])),
   },
   ensemble: {
-    says: "replications per second of each case with one and two workers",
-    run: async (small) => (await import("./ensemble.ts")).benchEnsemble(...(small ? [1, 2] : [])),
+    says: "replications per second of each case with one and two workers, memory, start-up",
+    run: async (small) => (await import("./ensemble.ts")).benchEnsemble(small),
   },
   earthquake: {
     says: "milliseconds of an earthquake over all towns",
