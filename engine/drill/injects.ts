@@ -96,7 +96,7 @@ put(table, [situationKinds.townFollowUp], {
 });
 put(table, [situationKinds.silenceNoticed], {
   heading: { zh: "失联", en: "Silence" },
-  item: { zh: "{where}多次呼叫无人应答", en: "{where} does not answer" },
+  item: { zh: "{where}多次呼叫无人应答", en: "no answer from {where}" },
   from: "where",
   via: silence,
   told: "places",

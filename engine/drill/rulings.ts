@@ -268,6 +268,12 @@ export const rulingsOfNews = (rules: Rules, at: ActionAt, language: Language): R
   ];
 };
 
+/** One language of a clause that is written in two, "应急指挥体系 · command system"; else the whole of it. */
+const oneOf = (clause: string, language: 0 | 1): string => {
+  const parts = clause.split(" · ");
+  return parts.length === 2 ? parts[language] : clause;
+};
+
 /** Rulings as the cells of a row: limits and bases a line each, what is measured as a list. */
 export const printed = (
   rules: Rules,
@@ -285,7 +291,8 @@ export const printed = (
     if (measure !== undefined) measures.add(measure);
     const titles = sources.map((id) => rules.sources[id]?.title[language] ?? id);
     const text = zh ? titles.map((title) => `《${title}》`).join("") : titles.join("; ");
-    const part = clause === undefined ? "" : zh ? `“${clause}”` : ` "${clause}"`;
+    const part =
+      clause === undefined ? "" : zh ? `“${oneOf(clause, 0)}”` : ` "${oneOf(clause, 1)}"`;
     const basis = `${text}${part}${marked(mark)}`;
     const ruled = bases.get(basis);
     if (ruled === undefined) bases.set(basis, new Set([what]));
