@@ -19,15 +19,6 @@ const words = {
   nothing: { zh: "没有摆动任何假设", en: "no assumption was swung" },
 } satisfies Record<string, Text>;
 
-/** The end of a range as it is told: `50%`, `8 min`, `Boore 2014`. */
-const endText = (end: number | string, unit: string | null, language: keyof Text): string => {
-  if (typeof end === "string") return labelText(end, 12);
-  // Of a choice there are no values, only which part of the range.
-  if (unit === null) return "";
-  if (unit === "share") return percentText(end);
-  return `${numberText(end)} ${unitText(unit, language)}`.trimEnd();
-};
-
 interface Swung {
   readonly hangs: HangsOn;
   readonly low: number;
@@ -77,7 +68,7 @@ export const swingsChart = (
       ...textsOf(hangs.high, high, hangs.unit),
     },
   ]);
-  function textsOf(end: number | string, x: number, of: string | null): { words: string } {
+  function textsOf(end: number | string | Text, x: number, of: string | null): { words: string } {
     const assumed = endText(end, of, language);
     return { words: assumed === "" ? told(x) : `${assumed}: ${told(x)}` };
   }
