@@ -202,6 +202,29 @@ test("language and theme follow the page at once, words and drawing", async () =
   await page.close();
 });
 
+test("paper is light and shows the whole drawing in its shape, even of a dark screen", async () => {
+  const { page, wrong } = await openMap(pingyuan(), { theme: "dark" });
+  const paper = await page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const [canvas] = document.querySelectorAll<HTMLCanvasElement>(".mm-paper");
+    const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+    let light = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i] + data[i + 1] + data[i + 2] > 500) light++;
+    }
+    dispatchEvent(new Event("afterprint"));
+    return { shape: canvas.width / canvas.height, light: (4 * light) / data.length };
+  });
+  const stage = (await page.locator(".mm-stage").boundingBox())!;
+  expect(Math.abs(paper.shape - stage.width / stage.height)).toBeLessThan(0.02);
+  expect(paper.light).toBeGreaterThan(0.6);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.isVisible(".mm-paper")).toBe(true);
+  expect(await page.isVisible(".mm-bar")).toBe(false);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
 test("typical, worst, best and all together, in every colouring, draw without an error", async () => {
   const { page, wrong } = await openMap(tancheng(), { language: "en" });
   const values = await page.$$eval(".mm-bar label:nth-child(1) option", (options) =>

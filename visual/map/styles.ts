@@ -29,6 +29,7 @@ html[data-theme=dark] .muster-map{${dark}}
 .mm-stage{position:relative;height:clamp(360px,64vh,680px);touch-action:none;cursor:grab;user-select:none}
 .mm-stage:active{cursor:grabbing}
 .mm-stage canvas{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}
+.mm-stage canvas.mm-paper{display:none}
 .mm-corner{position:absolute;top:8px;right:8px;display:flex;flex-direction:column;gap:4px}
 .mm-scale{position:absolute;left:10px;bottom:8px;border:2px solid var(--mm-text);border-top:0;height:7px;font-size:11px;line-height:11px;text-align:center;color:var(--mm-text);white-space:nowrap;pointer-events:none;display:flex;align-items:end;justify-content:center;padding-bottom:5px}
 .mm-note{position:absolute;right:8px;bottom:6px;font-size:11px;padding:1px 6px;border-radius:4px;background:var(--mm-back);color:var(--mm-muted);pointer-events:none}
@@ -51,5 +52,5 @@ html[data-theme=dark] .muster-map{${dark}}
 .mm-rule{margin:6px 0;font-size:12px;color:var(--mm-muted)}
 .mm-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:760px){.mm-body{grid-template-columns:minmax(0,1fr)}.mm-stage{height:min(62vh,440px)}.mm-legend{grid-template-columns:1fr 1fr}.mm-bar .mm-field{flex:1 1 45%}.mm-bar select{width:100%}}
-@media print{.mm-bar,.mm-time,.mm-corner{display:none}.mm-body{grid-template-columns:minmax(0,1fr) 200px}}
+@media print{html .muster-map,html[data-theme=dark] .muster-map{${light}}.mm-bar,.mm-corner,.mm-time>:not(.mm-clock){display:none}.mm-body{grid-template-columns:minmax(0,1fr) 190px}.mm-stage{height:auto;aspect-ratio:var(--mm-ratio,1.6)}.muster-map .mm-stage canvas{display:none}.muster-map .mm-stage canvas.mm-paper{display:block}.mm-events li{-webkit-line-clamp:2}}
 `;

@@ -28,6 +28,8 @@ export interface Controls {
   readonly struck: HTMLButtonElement;
   readonly stage: HTMLElement;
   readonly canvases: Readonly<Record<CanvasName, HTMLCanvasElement>>;
+  /** What is printed: all of them in one. */
+  readonly paper: HTMLCanvasElement;
   readonly scale: HTMLElement;
   readonly tooltip: HTMLElement;
   readonly legend: HTMLElement;
@@ -115,6 +117,7 @@ export const buildControls = (root: HTMLElement, state: PageState, labels: Label
     units: canvas(),
     labels: canvas(),
   };
+  const paper = element("canvas", { class: "mm-paper", "aria-hidden": "true" });
   const scale = element("div", { class: "mm-scale", "aria-hidden": "true" });
   const note = element("div", { class: "mm-note" });
   labels.put(note, scene.boundaryNote);
@@ -124,6 +127,7 @@ export const buildControls = (root: HTMLElement, state: PageState, labels: Label
     "div",
     { class: "mm-stage", tabindex: "0", role: "application" },
     ...canvasNames.map((name) => canvases[name]),
+    paper,
   );
   labels.put(
     stage,
@@ -213,6 +217,7 @@ export const buildControls = (root: HTMLElement, state: PageState, labels: Label
     struck,
     stage,
     canvases,
+    paper,
     scale,
     tooltip,
     legend,

@@ -78,6 +78,7 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
   let areasAt = 0;
   let told = 0;
   let touched = false;
+  let printing = false;
   let pinned: Picked | undefined;
 
   const everything = (): void => {
@@ -135,6 +136,8 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
     view.width = clientWidth;
     view.height = clientHeight;
     view.ratio = Math.min(2, devicePixelRatio);
+    // On paper the drawing keeps its shape.
+    controls.stage.style.setProperty("--mm-ratio", String(clientWidth / clientHeight));
     if (first) fit(view, firstExtent());
     everything();
   };
@@ -421,7 +424,7 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
 
   const follow = (): void => {
     state.language = html.dataset["lang"] === "en" ? "en" : "zh";
-    state.colours = mapColours[themeOf(html)];
+    state.colours = mapColours[printing ? "light" : themeOf(html)];
     labels.speak(state.language);
     const name = tell(state, state.playing ? words.pause : words.play);
     controls.play.setAttribute("aria-label", name);
@@ -435,7 +438,21 @@ const startMap = (root: HTMLElement, scene: Scene): MusterMap => {
     attributeFilter: ["data-lang", "data-theme"],
   });
   darkScreen.addEventListener("change", follow);
-  new ResizeObserver(resize).observe(controls.stage);
+  // Paper is light; what is drawn for it must be there before the page is laid out.
+  for (const [event, now] of [
+    ["beforeprint", true],
+    ["afterprint", false],
+  ] as const) {
+    addEventListener(event, () => {
+      printing = now;
+      follow();
+      frame(performance.now());
+      if (now) painter.paper();
+    });
+  }
+  new ResizeObserver(() => {
+    if (!printing) resize();
+  }).observe(controls.stage);
   // Words drawn before the font was there are drawn again.
   void document.fonts.ready.then(everything);
   showReplication(state.replication);

@@ -1,5 +1,6 @@
 import { words } from "../words.ts";
 import { CellPainter } from "./cell-painter.ts";
+import { canvasNames } from "./controls.ts";
 import type { CanvasName, Controls } from "./controls.ts";
 import { drawGround } from "./draw-ground.ts";
 import { drawLabels } from "./draw-labels.ts";
@@ -121,6 +122,15 @@ export class Painter {
     if (watched === undefined) return 0;
     watched.frames.moveTo(state.timeS);
     return state.show.units ? watched.frames.draw(context, view, state.colours, times) : 0;
+  }
+
+  /** All canvases in one, for paper: what is drawn while a page is laid out for it comes out in pieces. */
+  paper(): void {
+    const { paper, canvases } = this.controls;
+    paper.width = canvases.ground.width;
+    paper.height = canvases.ground.height;
+    const context = paper.getContext("2d")!;
+    for (const name of canvasNames) context.drawImage(canvases[name], 0, 0);
   }
 
   /** Makes the browser finish what it was told to draw, for measuring. */
