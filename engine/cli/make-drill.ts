@@ -1,6 +1,7 @@
 import * as Result from "effect/Result";
 
 import { eventListOf } from "../drill/event-list.ts";
+import { knowledgeSheet } from "../drill/knowledge-sheet.ts";
 import { listSheet, notesSheet } from "../drill/list-sheets.ts";
 import type { ListHead } from "../drill/list-sheets.ts";
 import { playersOf } from "../drill/players.ts";
@@ -115,7 +116,14 @@ export const makeDrill = async (asked: DrillAsked, say: Say, streams: Streams): 
     else writeBytes(asked.out, `\ufeff${text}`);
   } else {
     const path = asked.out ?? `out/${state.model.id}/events-${replication}.xlsx`;
-    writeBytes(path, await workbookBytes([table, notesSheet(list, head, language)]));
+    writeBytes(
+      path,
+      await workbookBytes([
+        table,
+        notesSheet(list, head, language),
+        knowledgeSheet(state.situation, trace, list, language),
+      ]),
+    );
     streams.out(
       `${say({
         zh: `${path}:${list.rows.length} 条,第 ${replication} 次重复${replication === 0 ? "(未指定时取第 0 次)" : ""},参演方 ${list.players.map(({ name: player }) => player).join("、")},合并窗口 ${list.window.minutes} 分钟或已过时间的 ${list.window.part} 倍`,

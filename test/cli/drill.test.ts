@@ -35,7 +35,7 @@ describe("muster drill", () => {
     expect(out).toContain(zhFile);
     expect(out).toContain("参演方 山东省、德州市、平原县");
     const zh = readWorkbook(readFileSync(zhFile));
-    expect(zh.sheets.map(({ name }) => name)).toEqual(["主要事件清单", "演练说明"]);
+    expect(zh.sheets.map(({ name }) => name)).toEqual(["主要事件清单", "演练说明", "知情表"]);
     expect(zh.sheets[0].rows[1].map(({ value }) => value).slice(0, 4)).toEqual([
       "序号",
       "类型",
@@ -46,7 +46,7 @@ describe("muster drill", () => {
     const enFile = join(folder, "list.xlsx");
     await runCaptured([...callOut, "--out", enFile, "--lang", "en", "--compress", "6"]);
     const en = readWorkbook(readFileSync(enFile));
-    expect(en.sheets.map(({ name }) => name)).toEqual(["Event list", "Notes"]);
+    expect(en.sheets.map(({ name }) => name)).toEqual(["Event list", "Notes", "Who knows what"]);
     expect(en.sheets[0].rows[1].map(({ value }) => value)).toContain("Exercise time");
   });
 
