@@ -80,6 +80,15 @@ const compareFlags = (say: Say) => ({
     Flag.withMetavar("ID[/READING]"),
     Flag.atLeast(0),
   ),
+  noCache: Flag.Boolean("no-cache").pipe(
+    Flag.withDescription(
+      say({
+        zh: "不用也不留编译好的模型(out/.cache)",
+        en: "neither use nor keep compiled models (out/.cache)",
+      }),
+    ),
+    Flag.withDefault(false),
+  ),
   out: Flag.String("out").pipe(
     Flag.withDescription(
       say({
@@ -111,6 +120,7 @@ export const compare = ({ say, streams }: Reader) =>
             assumptionSets: Option.getOrUndefined(flags.assumptionSets),
             workers: Option.getOrUndefined(flags.workers),
             only: flags.target,
+            cache: !flags.noCache,
             out: Option.getOrUndefined(flags.out),
             json,
             quiet,

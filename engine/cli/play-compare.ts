@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 
 import * as Effect from "effect/Effect";
+import * as Exit from "effect/Exit";
 import * as Result from "effect/Result";
 
 import { disk } from "../files/disk.ts";
@@ -14,6 +15,7 @@ import type { CaseComparison, ComparisonResult } from "../inputs/comparison-resu
 import type { Problem } from "../inputs/problem.ts";
 import { yuanOf } from "../inputs/variant.ts";
 import type { CaseQuestion } from "../study/case/case-program.ts";
+import { worldCacheIn } from "../study/case/shared-worlds.ts";
 import { AS_IT_STANDS, compareArms } from "../study/compare/compare.ts";
 import type { ArmHead, ComparisonHead } from "../study/compare/compare.ts";
 import { keepComparison } from "../study/compare/keep-comparison.ts";
@@ -49,6 +51,8 @@ export interface CompareAsked {
   /** Only these targets; those of the case unless given. */
   readonly only: readonly string[];
   readonly out: string | undefined;
+  /** Are compiled models kept for the next time, and those kept before used? */
+  readonly cache: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -132,12 +136,13 @@ const repeated = (variantPaths: readonly string[]): string | undefined => {
 };
 
 /** Narrowed to a place, promises are asked of that place alone, as `muster run` asks them. */
-const questionOf = (read: ReadCase, { narrowing, only }: CompareAsked): CaseQuestion => {
+const questionOf = (read: ReadCase, { narrowing, only, cache }: CompareAsked): CaseQuestion => {
   const { path: _, warnings: __, ...inputs } = read;
   return {
     inputs,
     place: narrowing.place === undefined ? undefined : placeOfCase(inputs.case),
     only: only.length === 0 ? undefined : only,
+    cache: cache ? worldCacheIn() : undefined,
   };
 };
 
@@ -195,6 +200,8 @@ export const playCompare = (
     if (!asked.quiet && notes.length > 0) streams.err(`${notes.join("\n")}\n`);
     const results: CaseComparison[] = [];
     const several = comparisons.length > 1;
+    // What the disk does not take is still shown before the command ends with that.
+    let lost: Exit.Failure<void, never> | undefined;
     for (const open of comparisons) {
       const result = yield* played(open, asked, say, streams).pipe(Effect.result);
       if (Result.isFailure(result)) {
@@ -215,7 +222,10 @@ export const playCompare = (
           : several
             ? join(out, comparison.case)
             : out;
-      yield* onDisk(folder, keepComparison(resolve(folder), comparison));
+      const kept = yield* onDisk(folder, keepComparison(resolve(folder), comparison)).pipe(
+        Effect.exit,
+      );
+      if (Exit.isFailure(kept)) lost ??= kept;
       if (!asked.json) {
         streams.out(`${comparisonLines(comparison, folder, say).join("\n")}\n\n`);
       }
@@ -226,5 +236,6 @@ export const playCompare = (
     } else if (several) {
       streams.out(`${summaryLines(results, say).join("\n")}\n`);
     }
+    if (lost !== undefined) return yield* Effect.failCause(lost.cause);
     return exitCodes.done;
   });

@@ -10,7 +10,7 @@ import { runCaptured } from "./run-captured.ts";
 
 const callOut = "scenarios/shandong/cases/visualisation-pull.yaml";
 const variants = "scenarios/shandong/variants";
-const small = ["--replications", "2", "--assumption-sets", "1", "--workers", "1"];
+const small = ["--replications", "2", "--assumption-sets", "1", "--workers", "1", "--no-cache"];
 
 let folder = "";
 beforeAll(() => {
@@ -74,6 +74,23 @@ describe("muster compare", () => {
     expect(only.targets.map(({ id, variant }) => [id, variant])).toEqual([["picture-30", null]]);
     expect(only.rows).toBe(1);
     expect(only.changes).toEqual(["--place 371426"]);
+  });
+
+  it("shows what it found though the disk does not take it", async () => {
+    const { code, out, err } = await runCaptured([
+      "compare",
+      callOut,
+      "--with",
+      `${variants}/without-helicopters.yaml`,
+      "--target",
+      "air-30min",
+      "--out",
+      join(folder, "comparison.json", "below-a-file"),
+      ...small,
+    ]);
+    expect(code).toBe(74);
+    expect(out).toContain("without-helicopters");
+    expect(err).toContain("could not write");
   });
 
   it("refuses what it cannot compare, in words, and writes nothing", async () => {
