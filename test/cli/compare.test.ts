@@ -77,6 +77,8 @@ describe("muster compare", () => {
   });
 
   it("shows what it found though the disk does not take it", async () => {
+    const file = join(folder, "a-file");
+    writeFileSync(file, "");
     const { code, out, err } = await runCaptured([
       "compare",
       callOut,
@@ -85,7 +87,7 @@ describe("muster compare", () => {
       "--target",
       "air-30min",
       "--out",
-      join(folder, "comparison.json", "below-a-file"),
+      join(file, "below"),
       ...small,
     ]);
     expect(code).toBe(74);
