@@ -20,6 +20,10 @@ const NAMES = 6;
 
 export const distinct = (list: readonly string[]): string[] => Array.from(new Set(list));
 
+/** ① to ⑳, (21) and on. */
+const ordinal = (at: number): string =>
+  at < 20 ? String.fromCodePoint(0x2460 + at) : `(${at + 1})`;
+
 /** Puts news and actions into words of one language. It reads rows of the trace and names, nothing else. */
 export class Wording {
   private readonly situation: Situation;
@@ -289,10 +293,11 @@ export class Wording {
     return posts
       .map(([post, byKind]) => {
         const steps = Array.from(byKind, ([kind, same]) => this.step(post, kind, same));
-        const line = steps.join(this.say(";", "; "));
-        return alone
-          ? line
-          : this.say(`${this.name("post", post)}:`, `${this.name("post", post)}: `) + line;
+        const lines = steps.length === 1 ? steps : steps.map((step, at) => `${ordinal(at)}${step}`);
+        const head = alone
+          ? ""
+          : this.say(`${this.name("post", post)}:`, `${this.name("post", post)}: `);
+        return `${head}${head !== "" && lines.length > 1 ? "\n" : ""}${lines.join("\n")}`;
       })
       .join("\n");
   }

@@ -100,7 +100,7 @@ const heightOf = (row: readonly SheetCell[], columns: readonly SheetColumn[]): n
     if (typeof value !== "string") continue;
     let inCell = 0;
     for (const paragraph of value.slice(0, MOST_LETTERS).split("\n")) {
-      inCell += Math.max(1, Math.ceil((lettersOf(paragraph) * 1.08) / Math.max(1, width - 1)));
+      inCell += Math.max(1, Math.ceil((lettersOf(paragraph) * 1.05) / Math.max(1, width)));
     }
     lines = Math.max(lines, inCell);
   }
