@@ -9,6 +9,7 @@ import { Explainer } from "../explain/explain.ts";
 import type { TargetSum } from "../explain/explain.ts";
 import { noUse, UseTally } from "../explain/resource-use.ts";
 import type { UseSum } from "../explain/resource-use.ts";
+import { KeptReady } from "./kept-ready.ts";
 import { readyKey } from "./ready-key.ts";
 import type { Patch } from "./patch.ts";
 import type { Description, Opened, Program } from "./program.ts";
@@ -55,21 +56,20 @@ interface Ready {
 /** So many programs are kept ready in one thread, unless said otherwise. */
 const KEPT = 4;
 
-/** Programs made ready in one thread, those used last kept. */
+/** Programs made ready in one thread, a few of them kept so. */
 export class Player {
   private readonly programs: readonly Program[];
-  private readonly kept: number;
-  /** By `readyKey`, the one used last at the end. */
-  private readonly atHand = new Map<string, Ready>();
+  /** By `readyKey`. */
+  private readonly atHand: KeptReady<Ready>;
 
   constructor(programs: readonly Program[], kept: number = KEPT) {
     this.programs = programs;
-    this.kept = kept;
+    this.atHand = new KeptReady(kept);
   }
 
   /** What is ready (`readyKey`). */
   ready(): string[] {
-    return Array.from(this.atHand.keys());
+    return this.atHand.keys();
   }
 
   /** What the main thread must know of a program; compiled in the given set of assumptions. */
@@ -126,22 +126,11 @@ export class Player {
   }
 
   private open(program: number, assumptions: Assumptions, patch?: Patch): Ready {
-    const key = readyKey(program, assumptions, patch);
-    let ready = this.atHand.get(key);
-    if (ready === undefined) {
-      // Room is made first, so that never more than so many take memory.
-      for (const oldest of this.atHand.keys()) {
-        if (this.atHand.size < this.kept) break;
-        this.atHand.delete(oldest);
-      }
+    return this.atHand.get(readyKey(program, assumptions, patch), () => {
       const opened = this.programs[program].open(assumptions, patch);
       const { targets, world, posts, register } = opened;
-      ready = { opened, measurer: new Measurer(targets, world, posts, register) };
-    } else {
-      this.atHand.delete(key);
-    }
-    this.atHand.set(key, ready);
-    return ready;
+      return { opened, measurer: new Measurer(targets, world, posts, register) };
+    });
   }
 }
 
