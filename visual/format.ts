@@ -1,35 +1,13 @@
 import type { Language, Text } from "../engine/inputs/text.ts";
+import { unitWords } from "../engine/inputs/unit-words.ts";
 
 export const never: Text = { zh: "从未", en: "never" };
 
 /** What stands where there is nothing to say. */
 const NONE = "–";
 
-const unitWords: Readonly<Record<string, Text>> = {
-  s: { zh: "秒", en: "s" },
-  min: { zh: "分钟", en: "min" },
-  h: { zh: "小时", en: "h" },
-  day: { zh: "天", en: "days" },
-  m: { zh: "米", en: "m" },
-  km: { zh: "公里", en: "km" },
-  km2: { zh: "平方公里", en: "km²" },
-  "km/h": { zh: "公里/小时", en: "km/h" },
-  person: { zh: "人", en: "people" },
-  share: { zh: "比例", en: "share" },
-  people: { zh: "人", en: "people" },
-  degree: { zh: "度", en: "degrees" },
-  rank: { zh: "级", en: "rank" },
-  stations: { zh: "个", en: "stations" },
-  brigades: { zh: "支", en: "brigades" },
-  vehicles: { zh: "辆", en: "vehicles" },
-  "1": { zh: "", en: "" },
-  kg: { zh: "公斤", en: "kg" },
-  t: { zh: "吨", en: "t" },
-};
-
 /** A unit in words; one that is not known stands as it is. */
-export const unitText = (unit: string, language: Language): string =>
-  Object.hasOwn(unitWords, unit) ? unitWords[unit][language] : unit;
+export const unitText = (unit: string, language: Language): string => unitWords(unit)[language];
 
 /** A number to as many digits as people read: whole from 100, two figures below. */
 export const numberText = (value: number): string => {
@@ -95,6 +73,19 @@ export const valueText = (value: number | null, unit: string, language: Language
   if (value === null || value === Infinity) return never[language];
   if (!Number.isFinite(value)) return NONE;
   return `${numberText(value)} ${unitText(unit, language)}`.trimEnd();
+};
+
+/** What is assumed of a figure: a number in its unit, a share in per cent, of a choice its name. */
+export const assumedText = (
+  value: number | Text,
+  unit: string | null,
+  language: Language,
+): string => {
+  if (typeof value === "object") return value[language];
+  if (unit === "share") return percentText(value);
+  return unit === null
+    ? numberText(value)
+    : `${numberText(value)} ${unitText(unit, language)}`.trimEnd();
 };
 
 const two = (n: number): string => String(n).padStart(2, "0");

@@ -1,4 +1,5 @@
 import type { Text } from "../inputs/text.ts";
+import { unitWords } from "../inputs/unit-words.ts";
 import type { Say } from "./language.ts";
 
 /** Columns of a terminal. */
@@ -10,17 +11,9 @@ export const never: Text = { zh: "从未", en: "never" };
 /** A share in whole per cent, without the sign. */
 export const percent = (share: number): string => String(Math.round(100 * share));
 
-const units: Readonly<Record<string, Text>> = {
-  min: { zh: "分", en: "min" },
-  h: { zh: "小时", en: "h" },
-  km: { zh: "公里", en: "km" },
-  m: { zh: "米", en: "m" },
-  person: { zh: "人", en: "people" },
-};
-
-/** What a unit is called. */
+/** What a unit is called: minutes are so many here that they are short. */
 export const unitText = (unit: string, say: Say): string =>
-  Object.hasOwn(units, unit) ? say(units[unit]) : unit;
+  say(unit === "min" ? { zh: "分", en: "min" } : unitWords(unit));
 
 /** A number with as many digits as tell something. */
 export const numberText = (value: number): string =>
@@ -32,5 +25,5 @@ export const valueText = (value: number | null, unit: string, say: Say): string 
   if (unit === "share") return `${percent(value)}%`;
   if (unit === "min" && value >= 1000) return `${Math.round(value / 60)} ${unitText("h", say)}`;
   const shown = unit === "min" ? String(Math.round(value)) : numberText(value);
-  return `${shown} ${unitText(unit, say)}`;
+  return `${shown} ${unitText(unit, say)}`.trimEnd();
 };

@@ -127,14 +127,13 @@ const reasons = (targets: readonly TargetResult[], say: Say): string[] => {
   ];
 };
 
-const amount = (value: number | string, unit: string | null, say: Say): string =>
-  typeof value === "string"
-    ? value
-    : unit === null || unit === "1"
-      ? numberText(value)
-      : unit === "share"
-        ? `${percent(value)}%`
-        : `${numberText(value)} ${unitText(unit, say)}`;
+const amount = (value: number | Text, unit: string | null, say: Say): string => {
+  if (typeof value === "object") return say(value);
+  if (unit === "share") return `${percent(value)}%`;
+  return unit === null
+    ? numberText(value)
+    : `${numberText(value)} ${unitText(unit, say)}`.trimEnd();
+};
 
 const hangsOnText = (it: HangsOn, unit: string, say: Say): string => {
   const range = `${amount(it.low, it.unit, say)} → ${amount(it.high, it.unit, say)}`;

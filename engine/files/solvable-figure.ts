@@ -7,12 +7,12 @@ import { dimensionOf, dimensionsWithUnit, factorToSi } from "../inputs/unit.ts";
 import { compileDistribution } from "../random/distribution.ts";
 import { compileCase } from "../study/case/compile-case.ts";
 import type { CaseInputs } from "../study/case/compile-case.ts";
+import { figureName, standsAt } from "../study/figure-name.ts";
 import { patchBetween, placesOf } from "../study/pool/patch.ts";
 import type { Patch } from "../study/pool/patch.ts";
 import { HIGH_END, LOW_END } from "../study/sensitivity/swings.ts";
-import { inWrittenUnit } from "../study/sensitivity/unknown-name.ts";
+import { inWrittenUnit } from "../study/sensitivity/written-value.ts";
 import type { SolvableFigure } from "../study/solve/break-even.ts";
-import { figureName } from "../study/solve/figure-name.ts";
 import { medianAssumptions } from "../world/assumptions.ts";
 import { problemOf } from "./finding.ts";
 import type { Finding } from "./finding.ts";
@@ -227,13 +227,6 @@ const isFigure = (value: unknown): value is Figure =>
   "kind" in value &&
   "si" in value &&
   "sources" in value;
-
-const standsAt = (root: unknown, place: readonly string[]): unknown =>
-  place.reduce<unknown>(
-    (at, step) =>
-      typeof at === "object" && at !== null ? (at as Record<string, unknown>)[step] : undefined,
-    root,
-  );
 
 /** The figure that a place lies in or is, with its own place; of a bare number the number. */
 const numberAt = (

@@ -16,10 +16,29 @@ export const seasons = ["spring", "summer", "autumn", "winter"] as const;
 
 export type Season = (typeof seasons)[number];
 
+/** What the seasons are called. */
+const seasonNames = {
+  spring: { zh: "春季", en: "spring" },
+  summer: { zh: "夏季", en: "summer" },
+  autumn: { zh: "秋季", en: "autumn" },
+  winter: { zh: "冬季", en: "winter" },
+} as const satisfies Record<Season, Text>;
+
 /** The weather as far as it stops aircraft, slows roads and cuts links. */
 export const weathers = ["clear", "cloudy", "rain", "heavy-rain", "fog", "snow", "gale"] as const;
 
 export type Weather = (typeof weathers)[number];
+
+/** What they are called. */
+const weatherNames = {
+  clear: { zh: "晴", en: "clear" },
+  cloudy: { zh: "多云", en: "cloudy" },
+  rain: { zh: "雨", en: "rain" },
+  "heavy-rain": { zh: "大到暴雨", en: "heavy rain" },
+  fog: { zh: "雾", en: "fog" },
+  snow: { zh: "雪", en: "snow" },
+  gale: { zh: "大风", en: "gale" },
+} as const satisfies Record<Weather, Text>;
 
 /** `02:33` or `02:33:20`, by the clock of the case. */
 export const ClockTime = Schema.String.check(
@@ -32,11 +51,11 @@ export const ClockTime = Schema.String.check(
 export const Start = Schema.Struct({
   day: Schema.optionalKey(Day.pipe(described("日期", "day"))),
   time: Schema.optionalKey(ClockTime.pipe(described("时刻", "time of day"))),
-  season: Schema.optionalKey(choiceOf(seasons, "季节", "season")),
+  season: Schema.optionalKey(choiceOf(seasonNames, "季节", "season")),
   hour: Schema.optionalKey(
     duration("自零时起的小时数", "hours since midnight", { max: 24, limitsIn: "h" }),
   ),
-  weather: Schema.optionalKey(choiceOf(weathers, "天气", "weather")),
+  weather: Schema.optionalKey(choiceOf(weatherNames, "天气", "weather")),
   utcOffset: numberBetween(-12, 14).pipe(
     described("时钟与世界时之差;北京时间为 8", "the clock's difference from universal time", {
       unit: "h",

@@ -171,8 +171,14 @@ const readinessFigures = {
   away: share("外出、维修、被占用的单位比例", "share of units away, under repair or lent"),
   presentDay: share("白天在岗比例", "share of the strength present by day"),
   presentNight: share("夜间在岗比例", "share of the strength present by night"),
-  presentOffSeasonDay: share("非季节白天在岗比例", "the same out of season, by day"),
-  presentOffSeasonNight: share("非季节夜间在岗比例", "the same out of season, by night"),
+  presentOffSeasonDay: share(
+    "非季节白天在岗比例",
+    "share of the strength present by day, out of season",
+  ),
+  presentOffSeasonNight: share(
+    "非季节夜间在岗比例",
+    "share of the strength present by night, out of season",
+  ),
   serviceable: share("装备完好比例", "share of equipment fit for use"),
   recalled: share("召回到位比例", "share of the absent who come when all are called"),
   filled: share("在库比例", "stock present against the standard"),

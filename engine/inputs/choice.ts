@@ -4,12 +4,17 @@ import * as SchemaGetter from "effect/SchemaGetter";
 import { provenanceFields, provenanceOf, writtenProvenance } from "./figure.ts";
 import type { Provenance } from "./figure.ts";
 import { described, rule } from "./text.ts";
+import type { Text } from "./text.ts";
 
 /** One of several words, known or not: which weather, which model. */
 export interface Choice<W extends string = string> extends Provenance {
   readonly kind: "constant" | "chance" | "ignorance";
   /** The words that can occur, with weights above 0; they need not sum to 1. */
-  readonly options: ReadonlyArray<{ readonly word: W; readonly weight: number }>;
+  readonly options: ReadonlyArray<{
+    readonly word: W;
+    readonly weight: number;
+    readonly name: Text;
+  }>;
 }
 
 const isChoice = (value: unknown): value is Choice =>
@@ -25,15 +30,18 @@ type Weights<W extends string> = { readonly [N in W]?: number };
  * `{chance: {clear: 7, rain: 3}, mark: assumed, source: [id]}` (drawn in every replication),
  * `{ignorance: {yu2013: 0.6, wang2000: 0.4}, mark: assumed, source: [id]}` (one for each set of
  * assumptions). Decoded it is a `Choice`.
+ *
+ * @param names what each word is called, in the order in which they are weighed
  */
-export const choiceOf = <const W extends readonly [string, ...string[]]>(
-  words: W,
+export const choiceOf = <W extends string>(
+  names: Readonly<Record<W, Text>>,
   zh: string,
   en: string,
-): Schema.Codec<Choice<W[number]>, unknown> => {
+): Schema.Codec<Choice<W>, unknown> => {
+  const words = Object.keys(names) as [W, ...W[]];
   const weight = Schema.optionalKey(Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0)));
-  const Weights: Schema.Codec<Weights<W[number]>, unknown> = Schema.Struct(
-    Object.fromEntries(words.map((word) => [word, weight])) as Record<W[number], typeof weight>,
+  const Weights: Schema.Codec<Weights<W>, unknown> = Schema.Struct(
+    Object.fromEntries(words.map((word) => [word, weight])) as Record<W, typeof weight>,
   ).check(
     rule<Readonly<Record<string, number | undefined>>>(
       { zh: "权重之和大于 0", en: "weights above 0 in sum" },
@@ -70,27 +78,28 @@ export const choiceOf = <const W extends readonly [string, ...string[]]>(
       "x-choice": true,
     });
 
-  const Decoded = Schema.declare((value): value is Choice<W[number]> => isChoice(value), {
+  const Decoded = Schema.declare((value): value is Choice<W> => isChoice(value), {
     "x-figure": "choice",
   });
 
   return Written.pipe(
     Schema.decodeTo(Decoded, {
-      decode: SchemaGetter.transform((it: typeof Written.Type): Choice<W[number]> => {
+      decode: SchemaGetter.transform((it: typeof Written.Type): Choice<W> => {
         const provenance = provenanceOf(it);
         if (it.value !== undefined) {
-          return { kind: "constant", options: [{ word: it.value, weight: 1 }], ...provenance };
+          const [word, name] = [it.value, names[it.value]];
+          return { kind: "constant", options: [{ word, weight: 1, name }], ...provenance };
         }
-        const weights: Weights<W[number]> = it.chance ?? it.ignorance ?? {};
+        const weights: Weights<W> = it.chance ?? it.ignorance ?? {};
         return {
           kind: it.chance === undefined ? "ignorance" : "chance",
           options: words
-            .map((word: W[number]) => ({ word, weight: weights[word] ?? 0 }))
+            .map((word) => ({ word, weight: weights[word] ?? 0, name: names[word] }))
             .filter(({ weight }) => weight > 0),
           ...provenance,
         };
       }),
-      encode: SchemaGetter.transform((it: Choice<W[number]>): typeof Written.Type => ({
+      encode: SchemaGetter.transform((it: Choice<W>): typeof Written.Type => ({
         ...(it.kind === "constant"
           ? { value: it.options[0].word }
           : {

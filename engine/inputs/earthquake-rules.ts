@@ -9,6 +9,7 @@ import type { Figure } from "./figure.ts";
 import { Mark } from "./mark.ts";
 import { SourceIds } from "./source.ts";
 import { described, Prose, rule } from "./text.ts";
+import type { Text } from "./text.ts";
 
 /** Physics has no dice of its own here: chance enters by residuals, damage states and durations. */
 const settled = <S extends Schema.Codec<Figure, unknown>>(schema: S): S["Rebuild"] =>
@@ -34,8 +35,8 @@ const settledChoice = <W extends string>(schema: Schema.Codec<Choice<W>, unknown
   );
 
 /** Which of several named ways is right is not known: one for each set of assumptions, by weight. */
-const oneOf = <const W extends readonly [string, ...string[]]>(words: W, zh: string, en: string) =>
-  settledChoice(choiceOf(words, zh, en));
+const oneOf = <W extends string>(names: Readonly<Record<W, Text>>, zh: string, en: string) =>
+  settledChoice(choiceOf(names, zh, en));
 
 /** A quantity by seismic intensity, straight between its points, 0 below the first. */
 const curve = (zh: string, en: string, most: number) =>
@@ -71,20 +72,50 @@ const occupancy = (zh: string, en: string) =>
     nonResidential: settled(share(`${zh}在其他建筑内的比例`, `share in other buildings, ${en}`)),
   });
 
-const siteClass = (zh: string, en: string) => oneOf(["I0", "I1", "II", "III", "IV"], zh, en);
+/** Classes of ground by GB 18306. */
+const siteClasses = {
+  I0: { zh: "Ⅰ0 类", en: "class I0" },
+  I1: { zh: "Ⅰ1 类", en: "class I1" },
+  II: { zh: "Ⅱ 类", en: "class II" },
+  III: { zh: "Ⅲ 类", en: "class III" },
+  IV: { zh: "Ⅳ 类", en: "class IV" },
+} as const;
 
-const fromState = (zh: string, en: string) =>
-  oneOf(["slight", "moderate", "extensive", "complete"], zh, en);
+const siteClass = (zh: string, en: string) => oneOf(siteClasses, zh, en);
+
+/** States of damage by HAZUS. */
+const damageStates = {
+  slight: { zh: "轻微损坏", en: "slight damage" },
+  moderate: { zh: "中等损坏", en: "moderate damage" },
+  extensive: { zh: "严重损坏", en: "extensive damage" },
+  complete: { zh: "完全损坏", en: "complete damage" },
+} as const;
+
+const fromState = (zh: string, en: string) => oneOf(damageStates, zh, en);
+
+/** Attenuation relations by their authors. */
+const relations = {
+  "yu-2013": { zh: "俞言祥等 2013", en: "Yu et al. 2013" },
+  "wang-2000": { zh: "汪素云等 2000", en: "Wang et al. 2000" },
+  "allen-2012-rupture": { zh: "Allen 等 2012(断层距)", en: "Allen et al. 2012, rupture distance" },
+  "allen-2012-hypocentre": {
+    zh: "Allen 等 2012(震源距)",
+    en: "Allen et al. 2012, hypocentral distance",
+  },
+} as const;
 
 /** How an earthquake shakes, damages and cuts off: every number of it that no publication fixes. */
 export const EarthquakeRules = Schema.Struct({
   shaking: Schema.Struct({
-    relation: oneOf(
-      ["yu-2013", "wang-2000", "allen-2012-rupture", "allen-2012-hypocentre"],
-      "衰减关系",
-      "attenuation relation",
+    relation: oneOf(relations, "衰减关系", "attenuation relation"),
+    intensityScale: oneOf(
+      {
+        "gbt-17742": { zh: "GB/T 17742—2020", en: "GB/T 17742-2020" },
+        "worden-2012": { zh: "Worden 等 2012", en: "Worden et al. 2012" },
+      },
+      "由地震动换算烈度",
+      "intensity from ground motion",
     ),
-    intensityScale: oneOf(["gbt-17742", "worden-2012"], "烈度换算", "intensity from motion"),
     depthTerm: settled(
       length("俞 2013 的深度项", "depth term of Yu 2013", { max: 40, limitsIn: "km" }),
     ),
@@ -92,11 +123,14 @@ export const EarthquakeRules = Schema.Struct({
       number("基岩到Ⅱ类场地的倍数", "class II ground over rock", { min: 0.5, max: 3 }),
     ),
     betweenShare: settled(
-      share("事件间方差占总方差的比例", "share of the variance that belongs to the event"),
+      share(
+        "地震动离散中整个地震共有的比例",
+        "share of the scatter of shaking that is common to the whole event",
+      ),
     ),
     pgaPgvCorrelation: settled(share("PGA 与 PGV 残差的相关系数", "correlation of PGA and PGV")),
     correlationRange: settled(
-      length("残差的相关距离", "range of the correlation of residuals", {
+      length("地震动残差的相关距离", "distance over which residuals of shaking are alike", {
         min: 1,
         max: 200,
         limitsIn: "km",
@@ -109,7 +143,9 @@ export const EarthquakeRules = Schema.Struct({
     lineFromMagnitude: settled(
       number("破裂长度起计的震级", "magnitude the rupture line begins at", { min: 5, max: 9 }),
     ),
-    lineShare: settled(share("沿断层拉开的比例", "share of the rupture line that is used")),
+    lineShare: settled(
+      share("烈度圈沿断层拉长的程度", "how far the shaking is drawn out along the fault"),
+    ),
     strike: angle("案例未给出时的断层走向", "strike where the case gives none", {
       min: 0,
       max: 360,
@@ -121,10 +157,20 @@ export const EarthquakeRules = Schema.Struct({
     }),
   }),
   aftershocks: Schema.Struct({
-    region: oneOf(["stable-continent", "active-shallow"], "余震序列类型", "kind of sequence"),
+    region: oneOf(
+      {
+        "stable-continent": { zh: "稳定大陆", en: "stable continent" },
+        "active-shallow": { zh: "活动浅源", en: "active shallow crust" },
+      },
+      "余震序列类型",
+      "kind of aftershock sequence",
+    ),
     smallest: settled(number("保留的最小震级", "smallest magnitude kept", { min: 2, max: 7 })),
     productivity: oneOf(
-      ["region", "bath"],
+      {
+        region: { zh: "区域一般序列", en: "sequences of the region" },
+        bath: { zh: "巴特定律", en: "Bath's law" },
+      },
       "产出率:区域一般序列,或巴特定律",
       "productivity: of the region's sequences, or by Bath's law",
     ),
@@ -139,12 +185,20 @@ export const EarthquakeRules = Schema.Struct({
     scatter: settled(length("横向散布下限", "least scatter across")),
   }),
   buildings: Schema.Struct({
-    model: oneOf(["pager", "hazus"], "震害模型", "damage model"),
+    model: oneOf(
+      { pager: { zh: "PAGER", en: "PAGER" }, hazus: { zh: "HAZUS", en: "HAZUS" } },
+      "震害模型",
+      "damage model",
+    ),
     stockImprovement: settled(
-      number("现有房屋较资料年代的改善(烈度)", "improvement of the stock, degrees", {
-        min: -1,
-        max: 3,
-      }),
+      number(
+        "现有房屋抗震较资料年代的改善(烈度度数)",
+        "how much better buildings stand than those of the data, degrees of intensity",
+        {
+          min: -1,
+          max: 3,
+        },
+      ),
     ),
     gradeStep: settled(
       number("相邻破坏等级的烈度差", "degrees from one grade to the next", { min: 0.2, max: 2 }),
@@ -162,9 +216,12 @@ export const EarthquakeRules = Schema.Struct({
     ),
     survival: Schema.Struct({
       shape: settled(
-        number("存活曲线形状参数", "shape of the survival curve", { min: 0.1, max: 5 }),
+        number("被埋压者存活曲线的形状", "shape of the survival curve of the trapped", {
+          min: 0.1,
+          max: 5,
+        }),
       ),
-      scale: settled(time("存活曲线尺度参数", "scale of the survival curve")),
+      scale: settled(time("被埋压者存活时间的尺度", "time scale of the survival of the trapped")),
     }),
   }),
   bridges: Schema.Struct({

@@ -19,15 +19,28 @@ const settled = <S extends Schema.Codec<Figure, unknown>>(schema: S): S["Rebuild
     ),
   );
 
-const byTerrain = <S extends Schema.Top>(of: (where: string) => S) =>
-  Schema.Struct({ plain: of("plain"), hill: of("hill"), mountain: of("mountain") } satisfies Record<
-    Terrain,
-    S
-  >);
+const terrainNames = {
+  plain: { zh: "平原", en: "plain" },
+  hill: { zh: "丘陵", en: "hills" },
+  mountain: { zh: "山地", en: "mountains" },
+} as const satisfies Record<Terrain, Text>;
+
+const byTerrain = <S extends Schema.Top>(of: (where: Text) => S) =>
+  Schema.Struct({
+    plain: of(terrainNames.plain),
+    hill: of(terrainNames.hill),
+    mountain: of(terrainNames.mountain),
+  } satisfies Record<Terrain, S>);
 
 const cruise = (zh: string, en: string) =>
   byTerrain((where) =>
-    settled(speed(`${zh}(${where})`, `${en} (${where})`, { min: 1, max: 200, limitsIn: "km/h" })),
+    settled(
+      speed(`${zh}畅行车速(${where.zh})`, `free speed, ${en} (${where.en})`, {
+        min: 1,
+        max: 200,
+        limitsIn: "km/h",
+      }),
+    ),
   );
 
 const waterShare = settled(
@@ -55,13 +68,19 @@ export const VehicleClass = Schema.Struct({
   ),
 }).annotate({ title: "Class of vehicle" });
 
-const bridgesPerLength = (en: string) =>
+const bridgesPerLength = (zh: string, en: string) =>
   settled(
-    figure({ dimension: "itemsPerLength", zh: "每公里桥梁数", en: `bridges per length, ${en}` }),
+    figure({
+      dimension: "itemsPerLength",
+      zh: `每公里桥梁数(${zh})`,
+      en: `bridges per length, ${en}`,
+    }),
   );
 
 const detour = (zh: string, en: string) =>
-  byTerrain((where) => settled(number(`${zh}(${where})`, `${en} (${where})`, { min: 1, max: 4 })));
+  byTerrain((where) =>
+    settled(number(`${zh}(${where.zh})`, `${en} (${where.en})`, { min: 1, max: 4 })),
+  );
 
 /** How roads are laid out, how long they are and how fast vehicles go on them. */
 export const RoadRules = Schema.Struct({
@@ -82,9 +101,9 @@ export const RoadRules = Schema.Struct({
       ),
     ),
   conditions: Schema.Struct({
-    night: settled(share("夜间", "at night", { min: 0.01 })),
-    heavyRain: settled(share("暴雨", "in heavy rain", { min: 0.01 })),
-    snow: settled(share("冰雪", "in snow", { min: 0.01 })),
+    night: settled(share("夜间车速比", "share of speed at night", { min: 0.01 })),
+    heavyRain: settled(share("暴雨车速比", "share of speed in heavy rain", { min: 0.01 })),
+    snow: settled(share("冰雪车速比", "share of speed in snow", { min: 0.01 })),
   }).pipe(described("全域行车条件下的车速比", "share of speed under conditions everywhere")),
   detour: Schema.Struct({
     expressway: detour("高速公路绕行系数", "road length over straight line, expressway"),
@@ -112,11 +131,11 @@ export const RoadRules = Schema.Struct({
     }),
   ),
   bridges: Schema.Struct({
-    expressway: bridgesPerLength("expressway"),
-    trunk: bridgesPerLength("national or provincial road"),
-    county: bridgesPerLength("county road"),
-    rural: bridgesPerLength("rural road"),
-    street: bridgesPerLength("city street"),
+    expressway: bridgesPerLength("高速公路", "expressway"),
+    trunk: bridgesPerLength("国省道", "national or provincial road"),
+    county: bridgesPerLength("县道", "county road"),
+    rural: bridgesPerLength("乡村道路", "rural road"),
+    street: bridgesPerLength("城市道路", "city street"),
   }).pipe(
     described(
       "桥梁密度(不含跨河大桥)",
@@ -125,7 +144,7 @@ export const RoadRules = Schema.Struct({
   ),
   ferry: Schema.Struct({
     speed: settled(speed("轮渡航速", "speed of the ferry")),
-    boarding: settled(duration("候船与上下船", "waiting, boarding and landing")),
+    boarding: settled(duration("轮渡候船与上下船", "waiting for the ferry, boarding and landing")),
   }).pipe(described("轮渡", "ferry")),
   access: Schema.Struct({
     detour: settled(
@@ -139,9 +158,9 @@ export const RoadRules = Schema.Struct({
     ),
   }).pipe(described("路网外的接驳", "the way off the network")),
   walking: Schema.Struct({
-    path: settled(speed("小路步行", "on a path")),
-    debris: settled(speed("废墟、塌方上步行", "over debris")),
-    climb: settled(speed("爬升", "climbing, height per time")),
+    path: settled(speed("小路步行速度", "walking on a path")),
+    debris: settled(speed("废墟、塌方上步行速度", "walking over debris")),
+    climb: settled(speed("步行爬升速度", "climbing on foot, height per time")),
   }).pipe(described("步行", "walking")),
 })
   .check(

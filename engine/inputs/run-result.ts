@@ -28,11 +28,17 @@ const HangsOn = Schema.Struct({
   path: Schema.String.pipe(described("假设的路径", "path of the assumption")),
   name: Text.pipe(described("名称", "name")),
   unit: Schema.NullOr(Schema.String).pipe(described("单位", "unit")),
-  low: Schema.Union([Schema.Finite, Schema.String]).pipe(
-    described("范围低端(1% 处)", "the low end of its range (at 1 %)"),
+  low: Schema.Union([Schema.Finite, Text]).pipe(
+    described(
+      "范围低端(1% 处);选择为其名称",
+      "the low end of its range (at 1 %); of a choice its name",
+    ),
   ),
-  high: Schema.Union([Schema.Finite, Schema.String]).pipe(
-    described("范围高端(99% 处)", "the high end of its range (at 99 %)"),
+  high: Schema.Union([Schema.Finite, Text]).pipe(
+    described(
+      "范围高端(99% 处);选择为其名称",
+      "the high end of its range (at 99 %); of a choice its name",
+    ),
   ),
   passLow: Maybe.pipe(described("取低端时达标的比例", "share that passes at the low end")),
   passHigh: Maybe.pipe(described("取高端时达标的比例", "share that passes at the high end")),
@@ -44,8 +50,8 @@ const HangsOn = Schema.Struct({
   ),
   flipsAt: Maybe.pipe(
     described(
-      "各套假设的结论大致在此值翻转;null 为看不出",
-      "verdicts of the sets change over about here; null: not to be seen",
+      "各套假设的结论大致在此值翻转;null 为看不出,或为选择",
+      "verdicts of the sets change over about here; null: not to be seen, or a choice",
     ),
   ),
   holdsAbove: Schema.NullOr(Schema.Boolean).pipe(

@@ -4,6 +4,7 @@ import { documentKind } from "./file-kind.ts";
 import { count, figure, number, share } from "./figure.ts";
 import type { Figure } from "./figure.ts";
 import { declares, Identifier } from "./identifier.ts";
+import { wrongAt } from "./problem.ts";
 import { described, Prose, rule, Text } from "./text.ts";
 
 /**
@@ -34,10 +35,46 @@ const entries = (figureSchema: Schema.Codec<Figure, unknown>) =>
     ),
   );
 
+type Measures = { readonly [M in UnknownMeasure]?: Readonly<Record<string, Figure>> };
+
+/** The figures of an unknown by key. */
+export const entriesOf = (unknown: Measures): Readonly<Record<string, Figure>> => {
+  const measure = measureNames.find((name) => unknown[name] !== undefined);
+  return measure === undefined ? {} : (unknown[measure] ?? {});
+};
+
+/** An entry without a name, or a name of none. */
+const unnamedEntry = ({
+  entries: names = {},
+  ...unknown
+}: Measures & { readonly entries?: Readonly<Record<string, Text>> }) => {
+  const keys = Object.keys(entriesOf(unknown));
+  const bare = keys.find((key) => key !== "all" && !Object.hasOwn(names, key));
+  if (bare !== undefined) {
+    return wrongAt(["entries"], {
+      zh: `每一项的名称(缺 ${bare})`,
+      en: `a name for each entry (none for ${bare})`,
+    });
+  }
+  const idle = Object.keys(names).find((key) => !keys.includes(key));
+  return idle === undefined
+    ? undefined
+    : wrongAt(["entries", idle], {
+        zh: `所列的项:${keys.join("、")}`,
+        en: `an entry that is there: ${keys.join(", ")}`,
+      });
+};
+
 /** A number or list of numbers that no source gives. */
 export const Unknown = Schema.Struct({
   name: Text.pipe(described("名称", "what it is")),
   supply: Text.pipe(described("用什么资料替换", "what a planner would supply in its place")),
+  /** What the entries are, by key. */
+  entries: Schema.optionalKey(
+    Schema.Record(Identifier, Text).pipe(
+      described("各项的名称(all 之外每项都要有)", "what each entry is, all but all"),
+    ),
+  ),
   /** Entries that are shares of one whole, rescaled to sum to one. */
   sumsToOne: Schema.optionalKey(
     Schema.Boolean.pipe(
@@ -65,15 +102,10 @@ export const Unknown = Schema.Struct({
       (it) => measureNames.filter((name) => it[name] !== undefined).length === 1,
     ),
   )
+  .check(Schema.makeFilter(unnamedEntry))
   .annotate({ title: "Unknown" });
 
 export type Unknown = typeof Unknown.Type;
-
-/** The figures of an unknown by key. */
-export const entriesOf = (unknown: Unknown): Readonly<Record<string, Figure>> => {
-  const measure = measureNames.find((name) => unknown[name] !== undefined);
-  return measure === undefined ? {} : (unknown[measure] ?? {});
-};
 
 export const UnknownsFile = Schema.Struct({
   unknowns: Schema.Record(declares("unknown", "未知量标识", "id of the unknown"), Unknown).pipe(

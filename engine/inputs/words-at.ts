@@ -40,12 +40,20 @@ const wordsOf = (description: string): Text | undefined => {
   return { zh: bare(zh), en: bare(en) };
 };
 
+const schemas = new Map<string, JsonSchema | undefined>();
+
+/** The schema of a kind, made once. */
+const schemaOf = (kind: string): JsonSchema | undefined => {
+  if (!schemas.has(kind)) schemas.set(kind, jsonSchema(kind));
+  return schemas.get(kind);
+};
+
 /**
  * What the declaration of a kind of file calls the thing at a place in it, in both languages; undefined
  * where it says nothing there.
  */
 export const wordsAt = (kind: string, path: readonly string[]): Text | undefined => {
-  const root = jsonSchema(kind);
+  const root = schemaOf(kind);
   if (root === undefined) return undefined;
   let at: JsonSchema[] = [root];
   for (const step of path) at = at.flatMap((schema) => under(schema, step, root));

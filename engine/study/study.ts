@@ -18,7 +18,7 @@ import { samplingResult } from "./results/sampling-result.ts";
 import { looksResult, swungOf, targetResults } from "./results/summarise.ts";
 import { playSwings } from "./sensitivity/swings.ts";
 import type { Swings } from "./sensitivity/swings.ts";
-import type { NameSources } from "./sensitivity/unknown-name.ts";
+import type { NameSources } from "./figure-name.ts";
 
 /** What is to be found out about one program of a pool. */
 export interface StudyRequest {

@@ -37,7 +37,7 @@ describe("changes of a case", () => {
     const { start: begins } = shippedInputs(quake, { set: ["case.start.weather=fog"] }).case;
     expect(begins.weather).toMatchObject({
       kind: "constant",
-      options: [{ word: "fog", weight: 1 }],
+      options: [{ word: "fog", weight: 1, name: { zh: "雾", en: "fog" } }],
     });
   });
 

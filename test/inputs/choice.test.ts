@@ -4,7 +4,12 @@ import { describe, expect, it } from "vitest";
 
 import { choiceOf } from "../../engine/inputs/choice.ts";
 
-const weather = choiceOf(["clear", "rain", "fog"], "天气", "weather");
+const names = {
+  clear: { zh: "晴", en: "clear" },
+  rain: { zh: "雨", en: "rain" },
+  fog: { zh: "雾", en: "fog" },
+};
+const weather = choiceOf(names, "天气", "weather");
 const from = { mark: "assumed", source: ["judgement"] };
 const options = { errors: "all", onExcessProperty: "error" } as const;
 
@@ -12,7 +17,7 @@ describe("choice", () => {
   it("a known word", () => {
     expect(Schema.decodeUnknownSync(weather)({ value: "fog", ...from })).toStrictEqual({
       kind: "constant",
-      options: [{ word: "fog", weight: 1 }],
+      options: [{ word: "fog", weight: 1, name: names.fog }],
       mark: "assumed",
       sources: ["judgement"],
     });
@@ -25,8 +30,8 @@ describe("choice", () => {
     });
     expect(choice.kind).toBe("chance");
     expect(choice.options).toStrictEqual([
-      { word: "clear", weight: 7 },
-      { word: "rain", weight: 3 },
+      { word: "clear", weight: 7, name: names.clear },
+      { word: "rain", weight: 3, name: names.rain },
     ]);
   });
 

@@ -5,7 +5,7 @@ import { RunResult } from "../../engine/inputs/run-result.ts";
 import { openPool } from "../../engine/study/pool/pool.ts";
 import { runResult, studyProgram } from "../../engine/study/study.ts";
 import type { LookReport, Phase, Study } from "../../engine/study/study.ts";
-import type { NameSources } from "../../engine/study/sensitivity/unknown-name.ts";
+import type { NameSources } from "../../engine/study/figure-name.ts";
 
 const pool = openPool(
   new URL("synthetic-worker.ts", import.meta.url),

@@ -7,7 +7,7 @@ import type {
 import { verdicts } from "../../engine/inputs/run-result.ts";
 import type { Language } from "../../engine/inputs/text.ts";
 import { conclusionOf, leadingPromise, testedPromises } from "../conclusion.ts";
-import { minutesText, numberText, percentText, shareText, unitText, valueText } from "../format.ts";
+import { assumedText, minutesText, percentText, shareText, valueText } from "../format.ts";
 import { asked, blank, gapsOf, wayNames } from "./gaps.ts";
 import type { Evidence, Gap } from "./gaps.ts";
 
@@ -162,12 +162,6 @@ const wayOf = (way: string | null, language: Language): string => {
   return `${wayNames[way][language]}${language === "zh" ? "" : ": "}`;
 };
 
-const end = (value: number | string, unit: string | null, language: Language): string => {
-  if (typeof value === "string") return value;
-  if (unit === "share") return percentText(value);
-  return unit === null ? numberText(value) : `${numberText(value)} ${unitText(unit, language)}`;
-};
-
 /** Assumptions that move promises most, the widest swing first, each once. */
 const assumptionsOf = (tested: readonly TargetResult[], language: Language): string[] => {
   const swing = ({ passLow, passHigh }: HangsOn): number =>
@@ -180,7 +174,7 @@ const assumptionsOf = (tested: readonly TargetResult[], language: Language): str
     .filter(({ one }) => !seen.has(one.path) && seen.add(one.path))
     .slice(0, 3)
     .map(({ target, one }) => {
-      const range = `${end(one.low, one.unit, language)} → ${end(one.high, one.unit, language)}`;
+      const range = `${assumedText(one.low, one.unit, language)} → ${assumedText(one.high, one.unit, language)}`;
       const moves = `${percentText(one.passLow)} → ${percentText(one.passHigh)}`;
       return language === "zh"
         ? `${one.name.zh}:${range} 时,“${target.name.zh}”达标 ${moves}`

@@ -9,7 +9,7 @@ import type {
 } from "../../engine/inputs/run-result.ts";
 import type { SolveResult } from "../../engine/inputs/solve-result.ts";
 import type { Language, Text } from "../../engine/inputs/text.ts";
-import { minutesText, numberText, percentText, unitText, valueText } from "../format.ts";
+import { assumedText, minutesText, numberText, percentText, valueText } from "../format.ts";
 import { testedPromises } from "../conclusion.ts";
 
 /** What stands where no result and no text says anything: somebody must fill it in. */
@@ -253,19 +253,13 @@ const comparedFixes = (
   );
 };
 
-const atEnd = (value: number | string, unit: string | null, language: Language): string => {
-  if (typeof value === "string") return value;
-  if (unit === "share") return percentText(value);
-  return unit === null ? numberText(value) : `${numberText(value)} ${unitText(unit, language)}`;
-};
-
 /** What a promise comes to at the better end of one assumption, if that moves it. */
 const lever = (target: TargetResult, one: HangsOn, language: Language): Fix | undefined => {
   const ends = betterEnd(target, one);
   if (ends === undefined) return undefined;
   const { high, better, other } = ends;
   const zh = language === "zh";
-  const value = atEnd(high ? one.high : one.low, one.unit, language);
+  const value = assumedText(high ? one.high : one.low, one.unit, language);
   const name = one.name[language];
   if (ends.of === "value") {
     const [now, was] = [better, other].map((each) => valueText(each, target.unit, language));

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 
 import type { HangsOn, RunResult, TargetResult } from "../../engine/inputs/run-result.ts";
 import type { Text } from "../../engine/inputs/text.ts";
-import { countText, numberText, percentText, unitText, valueText } from "../format.ts";
+import { assumedText, countText, percentText, unitText, valueText } from "../format.ts";
 import { palettes } from "../palette.ts";
 import { emptyChart, framed, haloed, layer, rowAxis, textOf, WIDTH } from "./frame.ts";
 import type { Channel, ChartStyle } from "./frame.ts";
@@ -68,9 +68,8 @@ export const swingsChart = (
       ...textsOf(hangs.high, high, hangs.unit),
     },
   ]);
-  function textsOf(end: number | string | Text, x: number, of: string | null): { words: string } {
-    const assumed = endText(end, of, language);
-    return { words: assumed === "" ? told(x) : `${assumed}: ${told(x)}` };
+  function textsOf(end: number | Text, x: number, of: string | null): { words: string } {
+    return { words: `${labelText(assumedText(end, of, language), 14)}: ${told(x)}` };
   }
   const all = [...ends.map(({ x }) => x), ...(byPass && estimate !== null ? [estimate] : [])];
   const [least, most] = [Math.min(...all), Math.max(...all)];

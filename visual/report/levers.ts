@@ -2,8 +2,7 @@ import type { CaseComparison } from "../../engine/inputs/comparison-result.ts";
 import { differenceWords } from "../../engine/inputs/comparison-result.ts";
 import type { HangsOn, RunResult, TargetResult } from "../../engine/inputs/run-result.ts";
 import type { SolveResult } from "../../engine/inputs/solve-result.ts";
-import type { Language } from "../../engine/inputs/text.ts";
-import { numberText, percentText, unitText, valueText } from "../format.ts";
+import { assumedText, numberText, percentText, valueText } from "../format.ts";
 import { html } from "../html.ts";
 import type { Html } from "../html.ts";
 import { both, inBoth, words } from "./bilingual.ts";
@@ -88,15 +87,6 @@ const compared = ({ arms, targets, replications }: CaseComparison): Html => {
     </div>`;
 };
 
-const atValue = (value: number | string, unit: string | null, language: Language): string =>
-  typeof value === "string"
-    ? value
-    : unit === null
-      ? numberText(value)
-      : unit === "share"
-        ? percentText(value)
-        : `${numberText(value)} ${unitText(unit, language)}`;
-
 /** What a promise comes to at the better end of one assumption. */
 const leverOf = (target: TargetResult, one: HangsOn): Html | undefined => {
   const { passLow, passHigh } = one;
@@ -106,7 +96,7 @@ const leverOf = (target: TargetResult, one: HangsOn): Html | undefined => {
   return html`<li>
     ${both(target.name)}:
     ${inBoth((language) => {
-      const value = atValue(one[better], one.unit, language);
+      const value = assumedText(one[better], one.unit, language);
       const other = percentText(Math.min(passLow, passHigh));
       const most = percentText(pass);
       const enough = pass >= target.reliability;
@@ -173,7 +163,7 @@ export const assumptionsTable = ({ targets, swung }: RunResult): Html => {
     </p>`;
   }
   const end = (one: HangsOn, which: "low" | "high", pass: number | null, unit: string): Html =>
-    html`${inBoth((language) => atValue(one[which], one.unit, language))} → ${percentText(pass)}
+    html`${inBoth((language) => assumedText(one[which], one.unit, language))} → ${percentText(pass)}
       <span class="muted"
         >${inBoth((language) =>
           valueText(which === "low" ? one.valueLow : one.valueHigh, unit, language),
@@ -202,7 +192,7 @@ export const assumptionsTable = ({ targets, swung }: RunResult): Html => {
                   ${
                     one.flipsAt === null
                       ? "–"
-                      : inBoth((language) => atValue(one.flipsAt ?? 0, one.unit, language))
+                      : inBoth((language) => assumedText(one.flipsAt ?? 0, one.unit, language))
                   }
                 </td>
               </tr>`,

@@ -10,8 +10,9 @@ import type { Description } from "../pool/program.ts";
 import { flipAlong, sharesBySet } from "../sensitivity/screen.ts";
 import { HIGH_END, LOW_END, widest } from "../sensitivity/swings.ts";
 import type { Swing, Swings } from "../sensitivity/swings.ts";
-import { inWrittenUnit, unknownName, valueAt } from "../sensitivity/unknown-name.ts";
-import type { NameSources } from "../sensitivity/unknown-name.ts";
+import { unknownAt, unknownName } from "../figure-name.ts";
+import type { NameSources } from "../figure-name.ts";
+import { inWrittenUnit, valueAt } from "../sensitivity/written-value.ts";
 import { isSettled, judgementOf, rowsJudged, spentNow } from "../ensemble/judgements.ts";
 import { VERDICT_ERROR } from "../ensemble/verdict.ts";
 import type { SetCount, Undecided } from "../ensemble/verdict.ts";
@@ -120,11 +121,10 @@ const hangsOn = (
   target: CompiledTarget,
   counts: readonly SetCount[],
   ensemble: Ensemble,
-  description: Description,
   names: NameSources,
 ): HangsOn => {
   const { path, low, high } = swing;
-  const figure = description.unknowns.find(([known]) => known === path)?.[1];
+  const unknown = unknownAt(path, names);
   const flip = flipAlong(
     path,
     sharesBySet(ensemble, path),
@@ -139,18 +139,21 @@ const hangsOn = (
   );
   const inItsUnit = (si: number): number | null => finite(told(si, target));
   const clear = flip !== undefined && flip.right - common >= Math.max(2, (flip.of - common) / 2);
+  // Words stand in no order in which something could hold from one on.
+  const at = clear ? valueAt(unknown, flip.atShare) : null;
+  const isAlong = clear && typeof at === "number";
   return {
     path,
     name: unknownName(path, names),
-    unit: figure === undefined ? null : figure.unit,
-    low: valueAt(figure, LOW_END),
-    high: valueAt(figure, HIGH_END),
+    unit: unknown !== undefined && "unit" in unknown ? unknown.unit : null,
+    low: valueAt(unknown, LOW_END),
+    high: valueAt(unknown, HIGH_END),
     passLow: finite(low.passShare[index]),
     passHigh: finite(high.passShare[index]),
     valueLow: inItsUnit(low.median[index]),
     valueHigh: inItsUnit(high.median[index]),
-    flipsAt: clear ? valueAt(figure, flip.atShare) : null,
-    holdsAbove: clear ? flip.holdsAbove : null,
+    flipsAt: isAlong ? at : null,
+    holdsAbove: isAlong ? flip.holdsAbove : null,
   };
 };
 
@@ -236,9 +239,7 @@ const targetResult = (
       (!tested ? silent(target) : judged.why === undefined ? null : withheld[judged.why]),
     warnings: [...target.warnings, ...(tested ? neverReached(values, target) : [])],
     curve: tested ? curveOf(values, target) : [],
-    hangsOn: moved.map((swing) =>
-      hangsOn(swing, index, target, counts, ensemble, description, names),
-    ),
+    hangsOn: moved.map((swing) => hangsOn(swing, index, target, counts, ensemble, names)),
   };
 };
 

@@ -1,18 +1,6 @@
 import type { SolveResult } from "../../inputs/solve-result.ts";
 import type { Text } from "../../inputs/text.ts";
-
-const unitWords: Readonly<Record<string, Text>> = {
-  min: { zh: " 分钟", en: " min" },
-  h: { zh: " 小时", en: " h" },
-  s: { zh: " 秒", en: " s" },
-  d: { zh: " 天", en: " d" },
-  km: { zh: " 公里", en: " km" },
-  m: { zh: " 米", en: " m" },
-  each: { zh: "", en: "" },
-  "1": { zh: "", en: "" },
-  person: { zh: " 人", en: " people" },
-  "person/each": { zh: " 人", en: " people" },
-};
+import { unitWords } from "../../inputs/unit-words.ts";
 
 const percent = (share: number): string => `${Number((100 * share).toPrecision(3))}%`;
 
@@ -21,8 +9,8 @@ export const figureText = (value: number, unit: string | null): Text => {
   if (unit === "share") return { zh: percent(value), en: percent(value) };
   const number = String(Number(value.toPrecision(3)));
   if (unit === null) return { zh: number, en: number };
-  const words = Object.hasOwn(unitWords, unit) ? unitWords[unit] : undefined;
-  return { zh: number + (words?.zh ?? ` ${unit}`), en: number + (words?.en ?? ` ${unit}`) };
+  const { zh, en } = unitWords(unit);
+  return { zh: `${number} ${zh}`.trimEnd(), en: `${number} ${en}`.trimEnd() };
 };
 
 const whole = (share: number): string => `${Math.round(100 * share)}%`;

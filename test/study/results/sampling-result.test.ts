@@ -10,7 +10,7 @@ import { openPool } from "../../../engine/study/pool/pool.ts";
 import { samplingResult } from "../../../engine/study/results/sampling-result.ts";
 import { runResult, studyProgram } from "../../../engine/study/study.ts";
 import type { Study } from "../../../engine/study/study.ts";
-import type { NameSources } from "../../../engine/study/sensitivity/unknown-name.ts";
+import type { NameSources } from "../../../engine/study/figure-name.ts";
 
 const pool = openPool(
   new URL("../synthetic-worker.ts", import.meta.url),

@@ -3,7 +3,7 @@ import type { Pool } from "../../../engine/study/pool/pool.ts";
 import type { RunResult } from "../../../engine/inputs/run-result.ts";
 import { runResult, studyProgram } from "../../../engine/study/study.ts";
 import type { Study, StudyRequest } from "../../../engine/study/study.ts";
-import type { NameSources } from "../../../engine/study/sensitivity/unknown-name.ts";
+import type { NameSources } from "../../../engine/study/figure-name.ts";
 import type { About } from "../../../engine/study/results/keep-results.ts";
 
 /** Threads that play the synthetic program. */
