@@ -321,8 +321,8 @@ const legend = (comparison: CaseComparison, say: Say): string[] => {
   return [
     ...wrapped(
       say({
-        zh: `行首字母:有共同字母即分不出。差:达标比例与现状之差,百分点,方括号内为成对区间。结论:较好、较差为已显示,分不出为未显示,逐场相同为一场不差。窄:不成对区间宽几倍。假设:多少套见好:见差。量值之差:两者都发生时的平均变化,显示时注明较好或较差。`,
-        en: `Letters: arms that share one cannot be told apart. change: pass share less that of the case as it stands, in points, with the paired interval. word: better and worse are shown, tie is not shown, same is alike in every disaster. gain: how many times wider the unpaired interval is. sets: of assumptions seen better:worse. measurement: mean change where both happened, with a word where it is shown.`,
+        zh: `名次按每场灾害守住的承诺(原文;只看台账的不计)。行首字母:有共同字母即分不出。差:达标比例与现状之差,百分点,方括号内为成对区间。结论:较好、较差为已显示,分不出为未显示,逐场相同为一场不差。窄:不成对区间宽几倍。假设:多少套见好:见差。量值之差:两者都发生时的平均变化,显示时注明较好或较差。`,
+        en: `Ranks: by the promises kept in a disaster, as they stand, those read off the ledger aside. Letters: arms that share one cannot be told apart. change: pass share less that of the case as it stands, in points, with the paired interval. word: better and worse are shown, tie is not shown, same is alike in every disaster. gain: how many times wider the unpaired interval is. sets: of assumptions seen better:worse. measurement: mean change where both happened, with a word where it is shown.`,
       }),
       WIDTH,
     ),

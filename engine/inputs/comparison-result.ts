@@ -232,8 +232,8 @@ const Arm = Schema.Struct({
   traceHash: Schema.String.pipe(described("所有重复的散列值", "hash over all replications")),
   kept: Maybe.pipe(
     described(
-      "每场灾害中守住的承诺(原文)所占比例的平均",
-      "mean share of the promises as they stand that are kept in a disaster",
+      "每场灾害中守住的承诺(原文,由推演检验者;只看台账的不计,除非别无其他)所占比例的平均",
+      "mean share of the promises as they stand that are kept in a disaster; those read off the ledger count only where there are no others",
     ),
   ),
   keptDifference: Schema.NullOr(Estimate).pipe(

@@ -1,20 +1,28 @@
 import { meanInterval } from "../../statistics/mean-interval.ts";
 import type { Interval } from "../../statistics/interval.ts";
 import { Tally } from "../../statistics/tally.ts";
-import { columnIn } from "./pairs.ts";
+import { columnIn, isSettled } from "./pairs.ts";
 import type { Arm } from "./play-arms.ts";
 
-/**
- * The share of the promises kept in each disaster, by arm and replication: of the promises as they stand
- * that speak of somebody in every arm. NaN where none does. What arms are ranked by.
- */
-export const keptShares = (arms: readonly Arm[]): Float64Array[] => {
-  const [base] = arms;
-  const columns = base.description.targets.flatMap((target) => {
+/** Promises as they stand that can be tested in every arm: the column of each, by arm. */
+const columnsOf = (arms: readonly Arm[], settled: boolean): number[][] =>
+  arms[0].description.targets.flatMap((target) => {
     if (target.variant !== null || target.notTested !== undefined) return [];
+    if (isSettled(target) !== settled) return [];
     const own = arms.map((arm) => columnIn(target, arm));
     return own.includes(-1) ? [] : [own];
   });
+
+/**
+ * The share of the promises kept in each disaster, by arm and replication: of the promises as they stand
+ * that speak of somebody in every arm. Those read off the ledger, which no disaster tests, count only where
+ * there are no others: a plan that buys what a promise counts would lead by that alone. NaN where none
+ * speaks of anybody. What arms are ranked by.
+ */
+export const keptShares = (arms: readonly Arm[]): Float64Array[] => {
+  const [base] = arms;
+  const played = columnsOf(arms, false);
+  const columns = played.length > 0 ? played : columnsOf(arms, true);
   const { replications } = base.ensemble.plan;
   const kept = arms.map(() => new Float64Array(replications).fill(NaN));
   for (let r = 0; r < replications; r++) {

@@ -74,6 +74,18 @@ describe("arms on the same disasters", () => {
     expect(letters[1]).not.toContain(letters[0]);
   });
 
+  it("ranks by what disasters test, not by what stands on the ledger", () => {
+    // near-base is kept by every arm alike; the picture and the warning are played.
+    const [base, faster] = result.arms;
+    const picture = result.targets.find(({ id, variant }) => id === "picture" && variant === null);
+    const tested = result.targets.filter(
+      ({ id, variant }) => variant === null && id !== "near-base",
+    ).length;
+    expect(tested).toBe(1);
+    expect(base.kept).toBeCloseTo(picture?.arms[0].estimate ?? NaN, 12);
+    expect(faster.kept).toBeCloseTo(picture?.arms[1].estimate ?? NaN, 12);
+  });
+
   it("tells what a gained point costs, and nothing where none was stated", () => {
     const { costPerPoint, passShare: share } = of("faster");
     expect(costPerPoint?.estimate).toBeCloseTo(2e6 / (100 * (share.estimate ?? 0)), 6);
