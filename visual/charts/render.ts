@@ -50,6 +50,8 @@ export const renderSvg = async (spec: TopLevelSpec): Promise<string> => {
     logger: logger,
   });
   try {
+    // Vega counts ids over all pictures of a process: the same chart is to be the same text every time.
+    vega.resetSVGDefIds();
     const svg = await view.toSVG();
     if (warnings.length > 0) throw new Error(`a chart that Vega warns of: ${warnings.join("; ")}`);
     const label = escapeHtml(titleOf(spec));
