@@ -30,7 +30,7 @@ const HEADER = MAGIC.length + DIGEST + 8 * PARTS;
 const ENDING = ".world";
 
 /** A cache does not take more than this: what was not used for longest goes. */
-export const CACHE_BYTES = 512 * 2 ** 20;
+export const CACHE_BYTES = 512 * 1024 * 1024;
 
 /** Left behind by a process that died while it wrote. */
 const ABANDONED_MS = 3_600_000;

@@ -69,7 +69,7 @@ const CLOSING_MS = 5_000;
 /** A program ready in a set of assumptions takes 12 MB (a call-out) to 30 MB (a strong earthquake). */
 const USUAL_KEPT = 16;
 /** The worlds of some 120 sets of assumptions over a whole province. */
-const SHARED_BYTES = 512 * 2 ** 20;
+const SHARED_BYTES = 512 * 1024 * 1024;
 
 /**
  * Starts threads. `entry` is a file that calls `serve`, `data` what it makes its programs of; it is
