@@ -111,3 +111,29 @@ test("a zero is passed over, so that one minus it never comes", () => {
   expect(streamFromLanes(lanes, false).uniform()).toBe(next);
   expect(streamFromLanes(lanes, true).uniform()).toBe(1 - next);
 });
+
+test("the numbers are those of alea as seedrandom has it, one after another", () => {
+  const carries = 2_091_637;
+  fc.assert(
+    fc.property(word, word, word, word, (first, second, third, fourth) => {
+      const [s0, s1, s2] = [first, second, third].map((lag) => lag / 2 ** 32);
+      const raw = alea("", { state: { c: 1 + (fourth % carries), s0, s1, s2 } });
+      const stream = streamFromLanes(Int32Array.of(first, second, third, fourth), false);
+      for (let i = 0; i < 200; i++) {
+        let expected = raw.double();
+        while (expected === 0) expected = raw.double();
+        if (stream.uniform() !== expected) return false;
+      }
+      return true;
+    }),
+    {
+      seed: 1,
+      numRuns: 300,
+      examples: [
+        [0, 0, 0, 0],
+        [0xffffffff, 0xffffffff, 0xffffffff, carries - 1],
+        [0x80000000, 0, 0x7fffffff, 0xffffffff],
+      ],
+    },
+  );
+});
