@@ -47,6 +47,9 @@ export interface BriefContent {
   readonly provenance: string;
 }
 
+/** Places that fail, as many as stand beside the map. */
+const LISTED = 6;
+
 /** Letters that a text may have here, a Chinese one counted as two. */
 const cut = (text: string, letters: number): string => {
   let used = 0;
@@ -86,26 +89,26 @@ export const briefContent = (
     classification: cut(result.classification ?? blank[language], 24),
     date: date ?? blank[language],
     title: zh
-      ? `${cut(result.name.zh, 40)}${cut(where, 30)}应急承诺推演简报`
-      : `${cut(result.name.en, 60)}${cut(where, 30)}: which promises hold`,
-    conclusion: cut(result.answer?.[language] ?? conclusionOf(result)[language], zh ? 220 : 260),
+      ? `${cut(result.name.zh, 30)}${cut(where, 20)}应急承诺推演简报`
+      : `${cut(result.name.en, 36)}${cut(where, 20)}: which promises hold`,
+    conclusion: cut(result.answer?.[language] ?? conclusionOf(result)[language], zh ? 178 : 168),
     numbers: shown.map((target) => numberOf(target, language)),
     placesTitle:
       lead === undefined || explanation === undefined
         ? ""
         : zh
-          ? `失在哪里:${cut(lead.name.zh, 44)}(${explanation.places.length} 处涉及,${failing.length} 处曾未达)`
-          : `Where it fails: ${cut(lead.name.en, 50)} (${failing.length} of ${explanation.places.length} places at times)`,
-    places: failing.slice(0, 8).map((place) => placeOf(place, language)),
+          ? `失在哪里:${cut(lead.name.zh, 40)}(${explanation.places.length} 处涉及,${failing.length} 处曾未达)`
+          : `Where it fails: ${cut(lead.name.en, 40)} (${failing.length} of ${explanation.places.length} places at times)`,
+    places: failing.slice(0, LISTED).map((place) => placeOf(place, language)),
     gaps: gapsOf(evidence, language).map(({ problem, fix, owner, cost, deadline }) => ({
-      problem: cut(problem, zh ? 116 : 140),
-      fix: cut(fix, zh ? 104 : 130),
-      owner: cut(owner, zh ? 34 : 46),
-      cost: cut(cost, 18),
-      deadline: cut(deadline, 18),
+      problem: cut(problem, zh ? 108 : 98),
+      fix: cut(fix, zh ? 96 : 88),
+      owner: cut(owner, 28),
+      cost: cut(cost, 20),
+      deadline: cut(deadline, 20),
     })),
-    assumptions: assumptionsOf(tested, language).map((each) => cut(each, zh ? 150 : 160)),
-    next: cut(nextStep(evidence, language), zh ? 220 : 300),
+    assumptions: assumptionsOf(tested, language).map((each) => cut(each, zh ? 106 : 96)),
+    next: cut(nextStep(evidence, language), zh ? 206 : 190),
     provenance: provenanceOf(evidence, language),
   };
 };
@@ -124,7 +127,7 @@ const numberOf = (target: TargetResult, language: Language): BriefNumber => {
         ? `符合 ${limit} 的占 ${now}`
         : `${now} keep ${limit}`;
   return {
-    name: cut(name[language], zh ? 44 : 60),
+    name: cut(name[language], zh ? 44 : 52),
     verdict,
     word: verdicts[verdict][language],
     share: shareText(estimate, low, high),
@@ -132,7 +135,7 @@ const numberOf = (target: TargetResult, language: Language): BriefNumber => {
       zh
         ? `做到的灾害占比,要求 ${percentText(reliability)};${measured}`
         : `of disasters, ${percentText(reliability)} wanted; ${measured}`,
-      72,
+      68,
     ),
   };
 };
@@ -147,7 +150,7 @@ const placeOf = (place: PlaceResult, language: Language): BriefPlace => {
         ? place.name.en
         : `${place.name.en}, ${within}`;
   return {
-    name: cut(name, 48),
+    name: cut(name, 34),
     failed: percentText(place.failed),
     median: minutesText(place.p50, language),
     reason: cut(
@@ -178,7 +181,7 @@ const assumptionsOf = (tested: readonly TargetResult[], language: Language): str
       const moves = `${percentText(one.passLow)} → ${percentText(one.passHigh)}`;
       return language === "zh"
         ? `${one.name.zh}:${range} 时,“${target.name.zh}”达标 ${moves}`
-        : `${one.name.en}: over ${range}, “${target.name.en}” goes ${moves}`;
+        : `${one.name.en}, ${range}: “${target.name.en}” ${moves}`;
     });
 };
 
@@ -231,8 +234,8 @@ const nextStep = ({ result, comparison, solves }: Evidence, language: Language):
 
 const provenanceOf = ({ result }: Evidence, language: Language): string => {
   const { replications, assumptionSets, seed, traceHash, version } = result;
-  const own = cut(result.case, 40);
-  const changes = cut(result.changes.join(" "), 60);
+  const own = cut(result.case, 30);
+  const changes = cut(result.changes.join(" "), 50);
   const hash = traceHash.slice(0, 16);
   return language === "zh"
     ? `案例 ${own}${changes === "" ? "" : `(${changes})`} · 种子 ${seed} · ${replications} 场灾害、${assumptionSets} 套假设 · 散列 ${hash} · 结果格式 ${version}。方括号为区间,只含随机性;【待填】由使用单位填写;推定的位置和队伍不是实有单位。`

@@ -40,7 +40,7 @@ const mm = (width: number): number => convertMillimetersToTwip(width);
 /** Width between the margins. */
 const WIDTH_MM = 182;
 /** The map, and the rest of its row for the list of places. */
-const MAP_MM = 98;
+const MAP_MM = 90;
 
 interface Look {
   readonly size?: number;
@@ -160,7 +160,7 @@ export const briefDocument = async (
       spacing: { before: 0, after: 20, line: 240, lineRule: "exact" },
     }),
     line(content.title, {
-      size: 16,
+      size: 15,
       strong: true,
       bold: true,
       align: AlignmentType.CENTER,
@@ -189,7 +189,7 @@ export const briefDocument = async (
                 line(name, { size: 9, strong: true }),
                 paragraph(
                   [
-                    run(`${share}  `, { size: 14, strong: true, bold: true }),
+                    run(`${share}  `, { size: 13, strong: true, bold: true }),
                     run(` ${signs[verdict]} ${word} `, {
                       size: 9,
                       strong: true,
@@ -197,7 +197,7 @@ export const briefDocument = async (
                       fill: colours.lights[verdict],
                     }),
                   ],
-                  { size: 14 },
+                  { size: 13 },
                 ),
                 line(note, { size: 8, colour: colours.muted }),
               ],
@@ -227,7 +227,7 @@ export const briefDocument = async (
     else {
       const scale = Math.min(
         (((MAP_MM - 4) / 25.4) * 96) / image.width,
-        ((70 / 25.4) * 96) / image.height,
+        ((63 / 25.4) * 96) / image.height,
       );
       const picture = new Paragraph({
         children: [

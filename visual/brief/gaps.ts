@@ -106,7 +106,7 @@ const ownerOf = (who: Text, language: Language): string => {
     省: { zh: "省级指挥机构", en: "the province" },
   };
   if (Object.hasOwn(tiers, who.zh)) return tiers[who.zh][language];
-  return language === "zh" ? `${who.zh}所属单位${blank.zh}` : `who holds the ${who.en} ${blank.en}`;
+  return language === "zh" ? `${who.zh}所属单位${blank.zh}` : `holder of the ${who.en}`;
 };
 
 /** Steps on which the minutes of failures go, those of one holder and stage together. */
@@ -130,7 +130,7 @@ const stepGaps = (
         problem:
           language === "zh"
             ? `“${name.zh}”未做到时,${who.zh}“${label.zh}”一步平均 ${time}(见于 ${percentText(share)} 的未达标)`
-            : `when “${name.en}” fails, “${label.en}” of the ${who.en} takes ${time} (in ${percentText(share)} of failures)`,
+            : `“${name.en}”: “${label.en}” of the ${who.en} takes ${time} (${percentText(share)} of failures)`,
       };
     });
 
@@ -167,7 +167,7 @@ const lossGaps = (
         problem:
           language === "zh"
             ? `${what}:${label.zh}(“${name.zh}”未做到的地方中约 ${percentText(Math.min(1, n / all))})`
-            : `${what}: ${label.en} (in about ${percentText(Math.min(1, n / all))} of the places where “${name.en}” fails)`,
+            : `${what}: ${label.en} (about ${percentText(Math.min(1, n / all))} of places where “${name.en}” fails)`,
       };
     });
 };
@@ -267,7 +267,7 @@ const lever = (target: TargetResult, one: HangsOn, language: Language): Fix | un
       cost: undefined,
       text: zh
         ? `核实并改善“${name}”:为 ${value} 时中位 ${now}(另一端 ${was})`
-        : `find out and better “${name}”: at ${value} the median is ${now} (${was} at the other end)`,
+        : `better “${name}”: at ${value} the median is ${now} (${was} at the other end)`,
     };
   }
   const [now, was] = [percentText(better), percentText(other)];
@@ -276,7 +276,7 @@ const lever = (target: TargetResult, one: HangsOn, language: Language): Fix | un
     cost: undefined,
     text: zh
       ? `核实并改善“${name}”:为 ${value} 时达标 ${now}(另一端 ${was})${enough ? "" : ",单凭此项仍不够"}`
-      : `find out and better “${name}”: at ${value} ${now} pass (${was} at the other end)${enough ? "" : ", not enough alone"}`,
+      : `better “${name}”: at ${value} ${now} pass (${was} at the other end)${enough ? "" : "; not enough"}`,
   };
 };
 

@@ -26,20 +26,20 @@ html,body{margin:0;background:#e5e7ea}
 body{font:9.5pt/1.38 "${fontFamily}","FangSong","仿宋","SimSun",serif;color:${colours.text};
 -webkit-print-color-adjust:exact;print-color-adjust:exact}
 .page{width:210mm;height:297mm;margin:0 auto;padding:11mm 14mm 9mm;background:#fff;overflow:hidden;
-display:flex;flex-direction:column;gap:2.2mm;overflow-wrap:anywhere}
+display:flex;flex-direction:column;gap:1.7mm;overflow-wrap:anywhere}
 .top{display:flex;justify-content:space-between;font-size:9pt}
 h1,h2,th,.strong{font-family:"${fontFamily}","SimHei","黑体",sans-serif}
-h1{font-size:16pt;line-height:1.2;text-align:center;margin:0}
+h1{font-size:15pt;line-height:1.2;text-align:center;margin:0}
 h2{font-size:10.5pt;margin:0 0 .8mm;border-left:1.2mm solid ${colours.accent};padding-left:2mm;line-height:1.25}
 p{margin:0}
 .conclusion{border:.4mm solid ${colours.text};padding:1.8mm 3mm;font-size:11pt;font-weight:bold}
 .numbers{display:grid;grid-template-columns:repeat(3,1fr);gap:3mm}
 .number{border:.2mm solid ${colours.line};border-top:1.4mm solid var(--light);padding:1.5mm 2.5mm}
-.number b{display:block;font-size:15pt;line-height:1.2}
+.number b{display:block;font-size:13.5pt;line-height:1.2}
 .number i{font-style:normal;background:var(--light);color:var(--on);padding:0 1.6mm;border-radius:1mm;font-size:9pt}
 .number small,.note{color:${colours.muted};font-size:8pt;line-height:1.3}
 .where{display:grid;grid-template-columns:var(--columns);gap:4mm;align-items:start}
-.where svg{width:100%;height:auto;max-height:71mm;display:block}
+.where svg{width:100%;height:auto;max-height:64mm;display:block}
 table{border-collapse:collapse;width:100%;font-size:8.6pt;line-height:1.3}
 th,td{border:.2mm solid ${colours.line};padding:.6mm 1.4mm;text-align:left;vertical-align:top}
 th{background:${colours.surface}}
@@ -113,7 +113,7 @@ export const briefPage = (
         ? ""
         : html`<section>
             <h2>${content.placesTitle}</h2>
-            <div class="where" style="--columns:${picture === undefined ? "1fr" : "94mm 1fr"}">
+            <div class="where" style="--columns:${picture === undefined ? "1fr" : "86mm 1fr"}">
               ${
                 picture === undefined
                   ? ""

@@ -32,7 +32,7 @@ describe("the page of a brief", () => {
     const page = briefPage(content, { svg: "<svg></svg>", caption: "示意图,不作划界依据" }, []);
     expect(page).toContain("<svg></svg>");
     expect(page).toContain("示意图,不作划界依据");
-    expect(page).toContain("--columns:94mm 1fr");
+    expect(page).toContain("--columns:86mm 1fr");
   });
 
   it("runs nothing that stands in a name", () => {
