@@ -8,6 +8,7 @@ import { verdicts } from "../../engine/inputs/run-result.ts";
 import type { Language } from "../../engine/inputs/text.ts";
 import { conclusionOf, leadingPromise, testedPromises } from "../conclusion.ts";
 import { assumedText, minutesText, percentText, shareText, valueText } from "../format.ts";
+import { cut } from "./cut.ts";
 import { asked, blank, gapsOf, wayNames } from "./gaps.ts";
 import type { Evidence, Gap } from "./gaps.ts";
 
@@ -49,22 +50,6 @@ export interface BriefContent {
 
 /** Places that fail, as many as stand beside the map. */
 const LISTED = 6;
-
-/** Letters that a text may have here, a Chinese one counted as two. */
-const cut = (text: string, letters: number): string => {
-  let used = 0;
-  let kept = "";
-  for (const letter of text.replace(unfit, "").replace(/\s+/gu, " ")) {
-    used += letter > "\u02ff" ? 2 : 1;
-    if (used > letters) return `${kept.trimEnd()}…`;
-    kept += letter;
-  }
-  return kept;
-};
-
-/** Marks that turn the direction of writing or are not seen, and what no document can hold. */
-const unfit =
-  /(?![\t\n\r])\p{Cc}|[\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/gu;
 
 const reasonless = /lost: (later|notCounted)$/u;
 

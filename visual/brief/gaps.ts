@@ -11,6 +11,14 @@ import type { SolveResult } from "../../engine/inputs/solve-result.ts";
 import type { Language, Text } from "../../engine/inputs/text.ts";
 import { assumedText, minutesText, numberText, percentText, valueText } from "../format.ts";
 import { testedPromises } from "../conclusion.ts";
+import { cut } from "./cut.ts";
+
+/**
+ * The name of a promise, holder, step or assumption inside a sentence: cut itself, so that the numbers
+ * after it are not.
+ */
+const short = (name: Text, language: Language, zhLetters = 30, enLetters = 26): string =>
+  cut(name[language], language === "zh" ? zhLetters : enLetters);
 
 /** What stands where no result and no text says anything: somebody must fill it in. */
 export const blank: Text = { zh: "【待填】", en: "[to be filled in]" };
@@ -106,7 +114,9 @@ const ownerOf = (who: Text, language: Language): string => {
     省: { zh: "省级指挥机构", en: "the province" },
   };
   if (Object.hasOwn(tiers, who.zh)) return tiers[who.zh][language];
-  return language === "zh" ? `${who.zh}所属单位${blank.zh}` : `holder of the ${who.en}`;
+  return language === "zh"
+    ? `${short(who, "zh", 12)}所属单位${blank.zh}`
+    : `holder of the ${short(who, "en", 0, 14)}`;
 };
 
 /** Steps on which the minutes of failures go, those of one holder and stage together. */
@@ -129,8 +139,8 @@ const stepGaps = (
         owner: ownerOf(who, language),
         problem:
           language === "zh"
-            ? `“${name.zh}”未做到时,${who.zh}“${label.zh}”一步平均 ${time}(见于 ${percentText(share)} 的未达标)`
-            : `“${name.en}”: “${label.en}” of the ${who.en} takes ${time} (${percentText(share)} of failures)`,
+            ? `“${short(name, "zh")}”未做到时,${short(who, "zh", 24)}“${short(label, "zh", 16)}”一步平均 ${time}(见于 ${percentText(share)} 的未达标)`
+            : `“${short(name, "en")}”: “${short(label, "en", 0, 18)}” of the ${short(who, "en", 0, 24)} takes ${time} (${percentText(share)} of failures)`,
       };
     });
 
@@ -166,8 +176,8 @@ const lossGaps = (
         owner: blank[language],
         problem:
           language === "zh"
-            ? `${what}:${label.zh}(“${name.zh}”未做到的地方中约 ${percentText(Math.min(1, n / all))})`
-            : `${what}: ${label.en} (about ${percentText(Math.min(1, n / all))} of places where “${name.en}” fails)`,
+            ? `${what}:${label.zh}(“${short(name, "zh")}”未做到的地方中约 ${percentText(Math.min(1, n / all))})`
+            : `${what}: ${label.en} (about ${percentText(Math.min(1, n / all))} of places where “${short(name, "en")}” fails)`,
       };
     });
 };
@@ -206,8 +216,8 @@ const shortfall = (target: TargetResult, language: Language): Found => {
     owner: blank[language],
     problem:
       language === "zh"
-        ? `“${name.zh}”${measured};做到的灾害 ${percentText(estimate)},要求 ${percentText(reliability)}`
-        : `“${name.en}”: ${measured}; kept in ${percentText(estimate)} of disasters, ${percentText(reliability)} wanted`,
+        ? `“${short(name, "zh")}”${measured};做到的灾害 ${percentText(estimate)},要求 ${percentText(reliability)}`
+        : `“${short(name, "en")}”: ${measured}; kept in ${percentText(estimate)} of disasters, ${percentText(reliability)} wanted`,
   };
 };
 
@@ -260,7 +270,7 @@ const lever = (target: TargetResult, one: HangsOn, language: Language): Fix | un
   const { high, better, other } = ends;
   const zh = language === "zh";
   const value = assumedText(high ? one.high : one.low, one.unit, language);
-  const name = one.name[language];
+  const name = short(one.name, language, 34, 30);
   if (ends.of === "value") {
     const [now, was] = [better, other].map((each) => valueText(each, target.unit, language));
     return {
