@@ -157,19 +157,20 @@ const parts: readonly Part[] = [
 /** The columns of the table of events. */
 export const eventColumns: readonly Column[] = parts.map(({ column }) => column);
 
-/** Replications in a block: some hundred thousand events of the largest disasters. */
-const EACH = 4;
+/** Rows in a group, at least; blocks are cut to hold about as many. */
+const GROUP = 65_536;
+/** Replications in a block at most. */
+const MOST = 64;
 
 /** The replications of an ensemble, set by set, in short blocks. */
-const blocksBySet = ({ plan }: Study["ensemble"]): Block[] => {
+const blocksBySet = ({ plan, rows }: Study["ensemble"]): Block[] => {
+  const { program, replications: all, sets } = plan;
+  const each = Math.min(MOST, Math.max(1, Math.floor((GROUP * all) / Math.max(1, rows))));
   const blocks: Block[] = [];
-  for (let set = 0; set < plan.sets; set++) {
-    for (let first = set; first < plan.replications; first += EACH * plan.sets) {
+  for (let set = 0; set < sets; set++) {
+    for (let first = set; first < all; first += each * sets) {
       const replications: number[] = [];
-      for (let i = 0, r = first; i < EACH && r < plan.replications; i++, r += plan.sets) {
-        replications.push(r);
-      }
-      const { program } = plan;
+      for (let r = first; r < all && replications.length < each; r += sets) replications.push(r);
       blocks.push({ program, assumptions: assumptionsOf(plan, set), replications, explain: false });
     }
   }
@@ -196,9 +197,6 @@ async function* inOrder<T, R>(
     yield [task, result];
   }
 }
-
-/** Rows in a group, at least: short blocks wait for each other. */
-const GROUP = 65_536;
 
 const joinedCells = (pieces: readonly Cells[]): Cells => {
   const [first] = pieces;
