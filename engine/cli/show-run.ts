@@ -90,26 +90,33 @@ export const legend = (
     ...wrapped(
       say({
         zh: `达标%:达到承诺的灾害所占百分比,须达 ${reliability};方括号内为区间,全部 ${looks.rows} 行合计 ${sure}% 可信,只含随机性。`,
-        en: `pass %: disasters in which it is kept, ${reliability} wanted; in brackets the range of chance alone, ${sure} % sure for all ${looks.rows} rows together.`,
+        en: `pass%: disasters in which it is kept, ${reliability} wanted; in brackets the range of chance alone, ${sure} % sure for all ${looks.rows} rows together.`,
       }),
       WIDTH,
     ),
     ...wrapped(
       say({
-        zh: `假设:${assumptionSets} 套假设中有多少套达到;更多重复不会改变这一行。`,
-        en: `sets: in how many of the ${assumptionSets} sets of assumptions it is reached; more replications do not change that.`,
+        zh: `假设:${assumptionSets} 套假设中见有多少套达到(涉及者少时分母较小);套与套之间的差别出于不知,不是随机性。`,
+        en: `sets: in how many of the ${assumptionSets} sets of assumptions it is seen reached (of those that speak of it); what differs between sets is not known, and no chance.`,
       }),
       WIDTH,
     ),
   ];
 };
 
-/** Why promises were not tested: each reason once, with those that it keeps from being tested. */
-const reasons = (targets: readonly TargetResult[], say: Say): string[] => {
+/** Reasons of one verdict: each once, with the promises that it is about. */
+const reasonsOf = (
+  verdict: TargetResult["verdict"],
+  targets: readonly TargetResult[],
+  head: Text,
+  say: Say,
+): string[] => {
   const told = new Map<string, string[]>();
   const seen = new Set<string>();
-  for (const { id, verdict, reason, name, variantName } of targets) {
-    if (verdict !== "not tested" || reason === null || seen.has(id)) continue;
+  for (const { id, verdict: own, reason, name, variantName } of targets) {
+    if (own !== verdict || reason === null) continue;
+    // A promise that cannot be tested is named once, not with every reading.
+    if (verdict === "not tested" && seen.has(id)) continue;
     seen.add(id);
     const words = variantName === null ? say(name) : `${say(name)} · ${say(variantName)}`;
     const known = told.get(say(reason));
@@ -119,13 +126,19 @@ const reasons = (targets: readonly TargetResult[], say: Say): string[] => {
   if (told.size === 0) return [];
   return [
     "",
-    say({ zh: "未检验:", en: "Not tested:" }),
+    say(head),
     ...[...told].flatMap(([reason, names]) => [
       ...wrapped(`${reason}:`, WIDTH - 2, "  "),
       ...names.flatMap((name) => wrapped(`- ${name}`, WIDTH - 4, "    ")),
     ]),
   ];
 };
+
+/** Why promises were not tested, and why verdicts that look plain are withheld. */
+const reasons = (targets: readonly TargetResult[], say: Say): string[] => [
+  ...reasonsOf("undecided", targets, { zh: "未定,因为:", en: "Undecided, since:" }, say),
+  ...reasonsOf("not tested", targets, { zh: "未检验:", en: "Not tested:" }, say),
+];
 
 const amount = (value: number | Text, unit: string | null, say: Say): string => {
   if (typeof value === "object") return say(value);

@@ -184,3 +184,17 @@ test("numbers in words", () => {
   expect(valueText(79.6, "km", say)).toBe("80 km");
   expect(valueText(1234.5, "person", say)).toBe("1235 people");
 });
+
+test("a reason is told once, with the promises that it is about; of an undecided one too", () => {
+  const reason = { zh: "不适用", en: "not applicable" };
+  const held = { zh: "尚不能排除", en: "cannot be ruled out" };
+  const base = result.targets[0];
+  const targets: TargetResult[] = [
+    { ...base, id: "a", name: { zh: "甲", en: "first" }, verdict: "not tested", reason },
+    { ...base, id: "b", name: { zh: "乙", en: "second" }, verdict: "not tested", reason },
+    { ...base, id: "c", name: { zh: "丙", en: "third" }, verdict: "undecided", reason: held },
+  ];
+  const text = runLines({ ...result, targets }, ({ en }) => en).join("\n");
+  expect(text).toContain("Not tested:\n  not applicable:\n    - first\n    - second");
+  expect(text).toContain("Undecided, since:\n  cannot be ruled out:\n    - third");
+});
