@@ -88,7 +88,7 @@ export const briefContent = (
     gaps: gapsOf(evidence, language).map(({ problem, fix, owner, cost, deadline }) => ({
       problem: cut(problem, zh ? 108 : 98),
       fix: cut(fix, zh ? 96 : 88),
-      owner: cut(owner, 28),
+      owner: cut(owner, 32),
       cost: cut(cost, 20),
       deadline: cut(deadline, 20),
     })),
@@ -190,6 +190,17 @@ const nextStep = ({ result, comparison, solves }: Evidence, language: Language):
   if (hanging !== undefined) {
     steps.push(
       zh ? `核实“${hanging.name.zh}”的实际数` : `find out what “${hanging.name.en}” really is`,
+    );
+  }
+  const helped = comparison?.targets.some(
+    ({ variant, differences }) =>
+      variant === null && differences.some(({ word }) => word === "better"),
+  );
+  if (helped === false) {
+    steps.push(
+      zh
+        ? "比较过的方案未显示改进,另拟方案再比较"
+        : "think of other remedies: none compared is shown to help",
     );
   }
   if (comparison === undefined) {

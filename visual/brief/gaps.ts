@@ -221,14 +221,67 @@ const shortfall = (target: TargetResult, language: Language): Found => {
   };
 };
 
-/** Fixes for a promise, the best founded first: shown better in a comparison, solved, an assumption's lever. */
-const fixesFor = (target: TargetResult, evidence: Evidence, language: Language): Fix[] => [
-  ...comparedFixes(target, evidence.comparison, language),
-  ...evidence.solves
-    .filter((solve) => solve.target.id === target.id && solve.target.variant === null)
-    .map(({ sentence }): Fix => ({ text: sentence[language], cost: undefined })),
-  ...target.hangsOn.flatMap((one) => lever(target, one, language) ?? []),
-];
+/**
+ * Fixes for a promise, the best founded first: shown better in a comparison, a value from which it holds, an
+ * assumption's lever; then what is known not to be enough.
+ */
+const fixesFor = (target: TargetResult, evidence: Evidence, language: Language): Fix[] => {
+  const solves = evidence.solves.filter(
+    (solve) => solve.target.id === target.id && solve.target.variant === null,
+  );
+  const holds = solves.filter(({ outcome }) => outcome === "crosses" || outcome === "always");
+  const fails = solves.filter(({ outcome }) => outcome === "never");
+  return [
+    ...comparedFixes(target, evidence.comparison, language),
+    ...holds.map((solve): Fix => ({ text: solvedFix(solve, language), cost: undefined })),
+    ...target.hangsOn.flatMap((one) => lever(target, one, language) ?? []),
+    ...fails.map((solve): Fix => ({ text: notEnough(solve, language), cost: undefined })),
+    ...comparedInVain(target, evidence.comparison, language),
+  ];
+};
+
+/** From which value of a figure a promise holds, with the interval; the whole sentence where it is odd. */
+const solvedFix = (
+  { outcome, figure, holds, value, low, high, sentence }: SolveResult,
+  language: Language,
+): string => {
+  if (outcome !== "crosses" || value === null || holds === null) return sentence[language];
+  const at = (end: number | null): string =>
+    end === null ? "?" : assumedText(end, figure.unit, language);
+  const name = short(figure.name, language, 34, 30);
+  const interval = `[${at(low)}–${at(high)}]`;
+  return language === "zh"
+    ? `使“${name}”${holds === "above" ? "不低于" : "不高于"} ${at(value)} ${interval},承诺守得住(求解)`
+    : `“${name}” ${holds === "above" ? "at least" : "at most"} ${at(value)} ${interval}: the promise holds (solved)`;
+};
+
+const notEnough = ({ figure, best }: SolveResult, language: Language): string => {
+  const name = short(figure.name, language, 34, 30);
+  const share = percentText(best?.estimate ?? null);
+  return language === "zh"
+    ? `单靠“${name}”不够:最好也只有 ${share} 达标(求解);须另拟措施`
+    : `“${name}” alone is not enough: ${share} pass at best (solved); find another fix`;
+};
+
+/** That what was compared is not shown to help is worth a word where nothing else is known. */
+const comparedInVain = (
+  target: TargetResult,
+  comparison: CaseComparison | undefined,
+  language: Language,
+): Fix[] => {
+  const row = comparison?.targets.find(({ id, variant }) => id === target.id && variant === null);
+  const tried = row?.differences.filter(({ word }) => word !== "not tested") ?? [];
+  if (tried.length === 0 || tried.some(({ word }) => word === "better")) return [];
+  return [
+    {
+      cost: undefined,
+      text:
+        language === "zh"
+          ? `比较过的 ${tried.length} 个方案未显示改进,须另拟措施`
+          : `${tried.length} variants compared, none shown to help: find another fix`,
+    },
+  ];
+};
 
 const comparedFixes = (
   target: TargetResult,

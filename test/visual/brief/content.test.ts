@@ -29,6 +29,13 @@ const comparison = (word: "better" | "tie", yuan: number | null): CaseComparison
 
 const solve = {
   target: { id: "picture-30", variant: null },
+  figure: { name: { zh: "每镇终端数", en: "terminals of a town" }, unit: null },
+  outcome: "crosses",
+  holds: "above",
+  value: 3,
+  low: 2.5,
+  high: 4,
+  best: null,
   sentence: { zh: "每镇 3 台终端起守得住。", en: "Three terminals a town and more hold it." },
 } as unknown as SolveResult;
 
@@ -85,10 +92,10 @@ describe("the content of a brief", () => {
     const { gaps } = briefContent(evidence, "zh", undefined);
     expect(gaps[0].fix).toBe("每县加一套卫星便携站(成对比较:达标 +21 个百分点)");
     expect(gaps[0].cost).toBe("180 万元");
-    expect(gaps[1].fix).toBe("每镇 3 台终端起守得住。");
+    expect(gaps[1].fix).toBe("使“每镇终端数”不低于 3 [2.5–4],承诺守得住(求解)");
     expect(gaps[1].cost).toBe("【待填】");
     const tie = briefContent({ ...evidence, comparison: comparison("tie", 1) }, "zh", undefined);
-    expect(tie.gaps[0].fix).toBe("每镇 3 台终端起守得住。");
+    expect(tie.gaps[0].fix).toBe("使“每镇终端数”不低于 3 [2.5–4],承诺守得住(求解)");
     const free = briefContent(
       { ...evidence, comparison: comparison("better", null) },
       "en",
@@ -98,6 +105,21 @@ describe("the content of a brief", () => {
       fix: "one more satellite set a county (compared in pairs: +21 points)",
       cost: "[to be filled in]",
     });
+  });
+
+  it("says what was tried in vain only where nothing better is known", () => {
+    const vain = {
+      ...solve,
+      outcome: "never",
+      value: null,
+      best: { estimate: 0.34 },
+    } as unknown as SolveResult;
+    const evidence = { result: anyResult(), solves: [vain], comparison: comparison("tie", 1) };
+    const { gaps, next } = briefContent(evidence, "zh", undefined);
+    expect(gaps[0].fix).toContain("固定监控能看到现场的概率");
+    expect(gaps[1].fix).toBe("单靠“每镇终端数”不够:最好也只有 34% 达标(求解);须另拟措施");
+    expect(gaps.map(({ fix }) => fix)).toContain("比较过的 1 个方案未显示改进,须另拟措施");
+    expect(next).toContain("另拟方案再比较");
   });
 
   it("does not call what is undecided and kept so far a gap", () => {
