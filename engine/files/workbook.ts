@@ -72,6 +72,10 @@ const written = ({ name, title, columns, rows }: Sheet): WrittenSheet<Blob> => {
       alignVertical: "center" as const,
       wrap: true,
       backgroundColor: header,
+      height: heightOf(
+        columns.map((each) => each.title),
+        columns,
+      ),
       ...border,
     })),
   ];
@@ -130,12 +134,15 @@ const cellOf = (value: SheetCell | undefined, { decimals, align }: SheetColumn):
     return { value, type: Number, format, ...look };
   }
   const text = clean(value ?? "");
+  // A word in a column of numbers stands where they do.
+  const side = align ?? (decimals === undefined ? undefined : "right");
   // Marked as text, so that it stays text even when somebody edits the cell.
   return {
     value: text,
     type: String,
     ...(formulaLike.test(text) ? { format: "@" } : {}),
     ...look,
+    ...(side === undefined ? {} : { align: side }),
   };
 };
 

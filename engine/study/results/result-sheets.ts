@@ -2,6 +2,7 @@ import type { Explanation, PlaceResult, RunResult, TargetResult } from "../../in
 import { verdicts } from "../../inputs/run-result.ts";
 import type { Sheet, SheetCell, SheetColumn } from "../../inputs/sheet.ts";
 import type { Language, Text } from "../../inputs/text.ts";
+import { unitWords } from "../../inputs/unit-words.ts";
 
 /** A column and what stands in it. */
 interface Field<T> {
@@ -72,12 +73,16 @@ const targetFields: readonly Field<TargetResult>[] = [
     decimals: 2,
     of: (target, language) => measured(target, target.p90, language),
   },
-  { title: { zh: "单位", en: "Unit" }, width: 8, of: ({ unit }) => unit },
+  {
+    title: { zh: "单位", en: "Unit" },
+    width: 8,
+    of: ({ unit }, language) => unitWords(unit)[language],
+  },
   {
     title: { zh: "阈值", en: "Threshold" },
     width: 14,
-    of: ({ threshold: { sense, value, unit } }) =>
-      `${sense === "atMost" ? "≤" : "≥"} ${value} ${unit}`,
+    of: ({ threshold: { sense, value, unit } }, language) =>
+      `${sense === "atMost" ? "≤" : "≥"} ${value} ${unitWords(unit)[language]}`,
   },
   {
     title: { zh: "达到的假设套占比", en: "Share of sets that reach it" },
@@ -97,6 +102,9 @@ const targetFields: readonly Field<TargetResult>[] = [
     of: ({ reason }, language) => reason?.[language] ?? null,
   },
 ];
+
+/** Ways whose loss is no lack: another was first, or the rules leave it out. */
+const idle = /lost: (later|notCounted)$/u;
 
 /** A place of one promise. */
 interface PlaceRow {
@@ -158,7 +166,8 @@ const placeFields: readonly Field<PlaceRow>[] = [
   {
     title: { zh: "其余途径多因", en: "Other ways mostly" },
     width: 20,
-    of: ({ place }, language) => place.lost[0]?.label[language] ?? null,
+    of: ({ place }, language) =>
+      place.lost.find(({ kind }) => !idle.test(kind))?.label[language] ?? null,
   },
 ];
 
@@ -182,7 +191,8 @@ export const countyRows = (target: Text, { places }: Explanation): CountyRow[] =
   const counties = new Map<string, CountyRow>();
   const minutes = ({ p50 }: PlaceResult): number => p50 ?? Infinity;
   for (const place of places) {
-    if (place.code.length < COUNTY_DIGITS) continue;
+    // Cities and the province are places of their own, no counties.
+    if (place.code.length < COUNTY_DIGITS || /^\d{4}00$/u.test(place.code)) continue;
     const code = place.code.slice(0, COUNTY_DIGITS);
     const name = place.code.length === COUNTY_DIGITS ? place.name : place.within;
     const known = counties.get(code);

@@ -46,6 +46,21 @@ describe("results as sheets", () => {
     ).toBe("木李镇");
   });
 
+  it("count no city among the counties", () => {
+    const [explanation] = result.explanations;
+    const [place] = explanation.places;
+    const places = [
+      place,
+      { ...place, code: "370300" },
+      { ...place, code: "370000" },
+      { ...place, code: "370303" },
+    ];
+    const codes = countyRows({ zh: "x", en: "x" }, { ...explanation, places }).map(
+      ({ code }) => code,
+    );
+    expect(codes).toEqual(["370303", "370322"]);
+  });
+
   it("say never as a word, and nothing of what was not tested", () => {
     const silent = anyTarget({ verdict: "not tested", estimate: null, value: null, p90: null });
     const late = anyTarget({ value: null });
