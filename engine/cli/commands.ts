@@ -5,7 +5,7 @@ import { chart } from "./chart.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { drill } from "./drill.ts";
-import { exportRows } from "./export.ts";
+import { exportThings } from "./export.ts";
 import { report } from "./report.ts";
 import { assert, run } from "./run.ts";
 import { schema } from "./schema.ts";
@@ -32,7 +32,7 @@ export const muster = (reader: Reader) =>
       solve(reader),
       report(reader),
       check(reader),
-      exportRows(reader),
+      exportThings(reader),
       trace(reader),
       drill(reader),
       brief(reader),

@@ -3,129 +3,167 @@ import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
-import * as Result from "effect/Result";
 
-import { endWith, exitCodes } from "./outcome.ts";
+import type { Say } from "./language.ts";
+import { endWith } from "./outcome.ts";
 import { Json, Quiet } from "./settings.ts";
 import type { Reader } from "./settings.ts";
 
 /** How many sets of assumptions there are where one is asked for. */
 const usualSets = 32;
 
-/** `muster export FILE|DIR`: every row of an inventory or region as a table, synthetic ones too; results as a workbook. */
-export const exportRows = ({ say, streams }: Reader) =>
-  Command.make(
-    "export",
-    {
-      path: Argument.String("FILE").pipe(
-        Argument.withDescription(
-          say({
-            zh: "清单或区域的 YAML 文件,或结果文件夹(out/<案例>)",
-            en: "the YAML file of an inventory or a region, or a folder of results (out/<case>)",
-          }),
-        ),
-      ),
-      format: Flag.Literals("format", ["csv", "xlsx"]).pipe(
-        Flag.withDescription(
-          say({
-            zh: "格式:清单和区域缺省 csv,结果缺省 xlsx",
-            en: "format: csv unless given, of results xlsx",
-          }),
-        ),
-        Flag.optional,
-      ),
-      out: Flag.String("out").pipe(
-        Flag.withDescription(
-          say({
-            zh: "写到哪个文件;xlsx 缺省为结果文件夹中的 tables.xlsx",
-            en: "the file to write; of results tables.xlsx in their folder unless given",
-          }),
-        ),
-        Flag.withMetavar("FILE"),
-        Flag.optional,
-      ),
-      seed: Flag.Int("seed").pipe(
-        Flag.withDescription(say({ zh: "种子,缺省 1", en: "the seed, 1 unless given" })),
-        Flag.withMetavar("N"),
-        Flag.withDefault(1),
-      ),
-      assumptionSet: Flag.Int("assumption-set").pipe(
-        Flag.filter(
-          (n) => n >= 0 && n < usualSets,
-          (n) => `0 … ${usualSets - 1}, not ${n}`,
-        ),
-        Flag.withDescription(
-          say({
-            zh: `${usualSets} 套假设中的第几套,从 0 起;缺省为全部假设取中位`,
-            en: `which of ${usualSets} sets of assumptions, from 0; the middle of them all unless given`,
-          }),
-        ),
-        Flag.withMetavar("J"),
-        Flag.optional,
-      ),
-    },
-    ({ path, seed, assumptionSet, format, out }) =>
-      Effect.gen(function* () {
-        const asJson = yield* Json;
-        const quiet = yield* Quiet;
-        const { isResultsFolder, exportResults, writeRowsAsWorkbook } = yield* Effect.promise(
-          () => import("./export-workbook.ts"),
-        );
-        const file = Option.getOrUndefined(out);
-        if (isResultsFolder(path)) {
-          const asked = {
-            path,
-            format: Option.getOrElse(format, () => "xlsx" as const),
-            out: file,
-            quiet,
-          };
-          return yield* endWith(yield* exportResults(asked, say, streams));
-        }
-        const { laidOutRows } = yield* Effect.promise(() => import("../files/laid-out-rows.ts"));
-        const { csvText } = yield* Effect.promise(() => import("../files/csv-text.ts"));
-        const { problemCount, problemLines } = yield* Effect.promise(
-          () => import("./show-problems.ts"),
-        );
-        const set = Option.getOrUndefined(assumptionSet);
-        const assumptions = {
-          seed,
-          assumptionSet: set ?? 0,
-          assumptionSets: set === undefined ? 1 : usualSets,
-        };
-        const result = laidOutRows(path, assumptions);
-        if (Result.isFailure(result)) {
-          streams.err(`${problemLines(result.failure, say).join("\n")}\n`);
-          if (!quiet) streams.err(`${say(problemCount(result.failure))}\n`);
-          return yield* endWith(exitCodes.badInput);
-        }
-        const { kind, header, rows } = result.success;
-        if (!asJson && Option.getOrUndefined(format) === "xlsx") {
-          return yield* endWith(
-            yield* writeRowsAsWorkbook({ kind, header, rows, out: file }, say, streams),
-          );
-        }
-        if (asJson) {
-          // One row a line: a province has tens of thousands.
-          const head = JSON.stringify({ file: path, kind, ...assumptions }).slice(0, -1);
-          const lines = rows.map((row) =>
-            JSON.stringify(Object.fromEntries(header.map((name) => [name, row[name]]))),
-          );
-          streams.out(`${head},"rows":[\n${lines.join(",\n")}\n]}\n`);
-        } else if (file === undefined) streams.out(csvText(header, rows));
-        else {
-          const { writeBytes } = yield* Effect.promise(() => import("./write-bytes.ts"));
-          writeBytes(file, csvText(header, rows));
-        }
-        return undefined;
+const exportFlags = (say: Say) => ({
+  path: Argument.String("PATH").pipe(
+    Argument.withDescription(
+      say({
+        zh: "清单或区域的 YAML 文件;结果文件夹(out/<案例>),或案例文件(取其 out/ 下的结果)",
+        en: "the YAML file of an inventory or a region; a folder of results (out/<case>), or the file of a case whose results lie there",
       }),
+    ),
+    Argument.optional,
+  ),
+  format: Flag.Literals("format", ["csv", "xlsx", "geojson", "png", "svg"]).pipe(
+    Flag.withDescription(
+      say({
+        zh: "格式:清单和区域 csv(缺省)或 xlsx;结果 xlsx(缺省)、geojson、png、svg",
+        en: "csv (unless given) or xlsx of an inventory or region; of results xlsx (unless given), geojson, png, svg",
+      }),
+    ),
+    Flag.withMetavar("csv|xlsx|geojson|png|svg"),
+    Flag.optional,
+  ),
+  layer: Flag.String("layer").pipe(
+    Flag.withDescription(
+      say({
+        zh: "图层,可重复;缺省 geojson 为全部,图片为达标情况。名称见 --list",
+        en: "a layer, repeatable; all of them as geojson unless given, how promises are kept as a picture. For names see --list",
+      }),
+    ),
+    Flag.withMetavar("NAME"),
+    Flag.atLeast(0),
+  ),
+  list: Flag.Boolean("list").pipe(
+    Flag.withDescription(
+      say({ zh: "只列出图层及其属性", en: "only list the layers and their properties" }),
+    ),
+    Flag.withDefault(false),
+  ),
+  out: Flag.String("out").pipe(
+    Flag.withDescription(
+      say({
+        zh: "写到哪个文件,多个图层为文件夹;缺省 xlsx、图片和多个图层写在结果文件夹中,csv 和单个 GeoJSON 图层写到标准输出",
+        en: "the file to write, of several layers the folder; unless given, workbook, pictures and several layers go into the folder of the results, csv and one layer of GeoJSON to standard output",
+      }),
+    ),
+    Flag.withMetavar("PATH"),
+    Flag.optional,
+  ),
+  role: Flag.Literals("role", ["typical", "worst", "best"]).pipe(
+    Flag.withDescription(
+      say({
+        zh: "道路、路线、受灾等取哪一次重复:典型(缺省)、最差、最好",
+        en: "which replication roads, tracks and the like are of: typical unless given",
+      }),
+    ),
+    Flag.withMetavar("typical|worst|best"),
+    Flag.optional,
+  ),
+  target: Flag.String("target").pipe(
+    Flag.withDescription(
+      say({
+        zh: "图片:达标情况按哪个目标;缺省最要紧的一个",
+        en: "picture: the promise of the layer share; the most urgent one unless given",
+      }),
+    ),
+    Flag.withMetavar("ID"),
+    Flag.optional,
+  ),
+  at: Flag.Finite("at").pipe(
+    Flag.filter(
+      (minutes) => minutes >= 0,
+      (minutes) => `0 …, not ${minutes}`,
+    ),
+    Flag.withDescription(
+      say({
+        zh: "图片:灾害后第几分钟,缺省 30(画面、强度、停电断网各层)",
+        en: "picture: minutes after the start, 30 unless given (layers picture, intensity, services)",
+      }),
+    ),
+    Flag.withMetavar("MIN"),
+    Flag.optional,
+  ),
+  theme: Flag.Literals("theme", ["light", "dark"]).pipe(
+    Flag.withDescription(say({ zh: "图片:浅色(缺省)或深色", en: "picture: light unless given" })),
+    Flag.withMetavar("light|dark"),
+    Flag.optional,
+  ),
+  seed: Flag.Int("seed").pipe(
+    Flag.withDescription(
+      say({
+        zh: "清单和区域:种子,缺省 1",
+        en: "of an inventory or region: the seed, 1 unless given",
+      }),
+    ),
+    Flag.withMetavar("N"),
+    Flag.optional,
+  ),
+  assumptionSet: Flag.Int("assumption-set").pipe(
+    Flag.filter(
+      (n) => n >= 0 && n < usualSets,
+      (n) => `0 … ${usualSets - 1}, not ${n}`,
+    ),
+    Flag.withDescription(
+      say({
+        zh: `清单和区域:${usualSets} 套假设中的第几套,从 0 起;缺省为全部假设取中位`,
+        en: `of an inventory or region: which of ${usualSets} sets of assumptions, from 0; the middle of them all unless given`,
+      }),
+    ),
+    Flag.withMetavar("J"),
+    Flag.optional,
+  ),
+});
+
+/** `muster export PATH`: an inventory or a region as a table; results as a workbook, layers, pictures of the map. */
+export const exportThings = ({ say, streams }: Reader) =>
+  Command.make("export", exportFlags(say), (flags) =>
+    Effect.gen(function* () {
+      const json = yield* Json;
+      const quiet = yield* Quiet;
+      const { playExport } = yield* Effect.promise(() => import("./play-export.ts"));
+      const code = yield* playExport(
+        {
+          path: Option.getOrUndefined(flags.path),
+          format: Option.getOrUndefined(flags.format),
+          layers: flags.layer,
+          list: flags.list,
+          role: Option.getOrUndefined(flags.role),
+          target: Option.getOrUndefined(flags.target),
+          atMin: Option.getOrUndefined(flags.at),
+          theme: Option.getOrUndefined(flags.theme),
+          out: Option.getOrUndefined(flags.out),
+          seed: Option.getOrUndefined(flags.seed),
+          assumptionSet: Option.getOrUndefined(flags.assumptionSet),
+          assumptionSets: usualSets,
+          language: say({ zh: "zh", en: "en" }) === "zh" ? "zh" : "en",
+          json,
+          quiet,
+        },
+        say,
+        streams,
+      );
+      return yield* endWith(code);
+    }),
   ).pipe(
     Command.withShortDescription(
-      say({ zh: "把清单、区域或结果输出为表", en: "an inventory, region or results as tables" }),
+      say({
+        zh: "把清单、区域输出为表,把结果输出为表、图层、地图",
+        en: "an inventory or region as a table; results as tables, layers, maps",
+      }),
     ),
     Command.withDescription(
       say({
-        zh: "结果文件夹输出为一个工作簿(目标、县区、地方、队伍、说明)。清单和区域:逐行输出清单的全部单位(或区域的全部乡镇)为 CSV,含按规则合成的行;列与自己的台账相同;收进台账的行须另取标识,counted_in、part_of、stationed_at 只指台账自身。",
-        en: "A folder of results becomes a workbook (promises, counties, places, units, notes). Of an inventory or region: print every unit of an inventory (or every town of a region) as CSV, those made by rule included; the columns are those of a ledger of one's own. A row taken into a ledger gets an id of its own; counted_in, part_of and stationed_at there name things of the ledger alone.",
+        zh: "结果输出为一个工作簿(目标、县区、地方、队伍、说明),或逐层的 GeoJSON(WGS-84),或一张静态地图(PNG、SVG)。清单和区域:逐行输出清单的全部单位(或区域的全部乡镇)为 CSV,含按规则合成的行;列与自己的台账相同;收进台账的行须另取标识,counted_in、part_of、stationed_at 只指台账自身。",
+        en: "Results become a workbook (promises, counties, places, units, notes), GeoJSON layer by layer (WGS-84), or a still map (PNG, SVG). Of an inventory or region: print every unit of an inventory (or every town of a region) as CSV, those made by rule included; the columns are those of a ledger of one's own. A row taken into a ledger gets an id of its own; counted_in, part_of and stationed_at there name things of the ledger alone.",
       }),
     ),
     Command.withExamples([
@@ -138,6 +176,17 @@ export const exportRows = ({ say, streams }: Reader) =>
         description: say({
           zh: "结果:目标、县区、地方、队伍四张表",
           en: "results: promises, counties, places, units",
+        }),
+      },
+      {
+        command: "muster export out/visualisation-pull --layer towns > towns.geojson",
+        description: say({ zh: "一个图层,可直接放进 GIS", en: "one layer, for any GIS" }),
+      },
+      {
+        command: "muster export out/visualisation-pull --format png --layer share --layer air",
+        description: say({
+          zh: "地图:达标情况、直升机等时圈",
+          en: "maps: how promises are kept, minutes by helicopter",
         }),
       },
       {

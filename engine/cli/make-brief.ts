@@ -10,13 +10,13 @@ import type { BriefPicture } from "../../visual/brief/page.ts";
 import { renderPng } from "../../visual/charts/render.ts";
 import { leadingPromise } from "../../visual/conclusion.ts";
 import { fontSubset } from "../../visual/fonts/fonts.ts";
-import { staticMapSvg } from "../../visual/map/static.ts";
 import { shownPath } from "../files/disk.ts";
 import type { Language } from "../trace/unit.ts";
 import type { Say } from "./language.ts";
 import { exitCodes } from "./outcome.ts";
 import { readSources } from "./result-sources.ts";
 import type { ResultSources } from "./result-sources.ts";
+import { failingPlaces, stillMap } from "./still-map.ts";
 import type { Streams } from "./streams.ts";
 import { writeBytes } from "./write-bytes.ts";
 
@@ -41,22 +41,17 @@ const today = (): string => {
 const MAP = { width: 440, height: 330 } as const;
 /** The map in a document: so many pixels for each of the page. */
 const SHARPNESS = 4;
-/** Places that the map names. */
-const NAMED = 8;
 
 /** The map of the places that fail, where the run has kept its scene. */
 const mapOf = ({ summary, scene }: ResultSources, language: Language): BriefPicture | undefined => {
   const lead = leadingPromise(summary);
   if (scene === undefined || lead === undefined) return undefined;
-  const explanation = summary.explanations.find(({ target }) => target === lead.id);
-  const failing = (explanation?.places ?? []).filter(({ failed }) => failed > 0);
-  if (failing.length === 0) return undefined;
-  const svg = staticMapSvg(scene, {
+  if (failingPlaces(summary, lead.id).length === 0) return undefined;
+  const svg = stillMap(summary, scene, {
     ...MAP,
     language,
     layer: "share",
     target: lead.id,
-    failing: failing.slice(0, NAMED).map(({ code }) => code),
     near: true,
     title: { zh: "", en: "" },
   });

@@ -1,9 +1,9 @@
 import * as Schema from "effect/Schema";
 
-import { described } from "./text.ts";
+import { described, Text } from "./text.ts";
 
-/** What `muster export --json` prints. */
-export const ExportReport = Schema.Struct({
+/** Rows of an inventory or a region. */
+const ExportedRows = Schema.Struct({
   file: Schema.String.pipe(described("文件", "file")),
   kind: Schema.Literals(["facilities", "placed-towns"]).pipe(
     described(
@@ -22,6 +22,27 @@ export const ExportReport = Schema.Struct({
       Schema.Union([Schema.String, Schema.Finite, Schema.Array(Schema.String)]),
     ),
   ).pipe(described("各行,列同 CSV", "the rows, with the columns of the CSV")),
-}).annotate({ title: "Export" });
+}).annotate({ title: "Exported rows" });
+
+/** Files that results were written to. */
+const ExportedFiles = Schema.Struct({
+  folder: Schema.String.pipe(described("结果文件夹", "the folder of the results")),
+  files: Schema.Array(
+    Schema.Struct({
+      file: Schema.String.pipe(described("写出的文件", "the file written")),
+      about: Text.pipe(described("内容", "what it holds")),
+    }),
+  ).pipe(described("写出的文件", "the files written")),
+}).annotate({ title: "Exported files" });
+
+export type ExportedFiles = typeof ExportedFiles.Type;
+
+/**
+ * What `muster export --json` prints: the rows of an inventory or a region, or the files that results were
+ * written to. One layer of GeoJSON on standard output is printed itself.
+ */
+export const ExportReport = Schema.Union([ExportedRows, ExportedFiles]).annotate({
+  title: "Export",
+});
 
 export type ExportReport = typeof ExportReport.Type;

@@ -2,20 +2,9 @@ import type { FeatureCollection, Geometry, Position } from "geojson";
 
 import { roadClassNames, roadStates, unitStates } from "../../engine/inputs/scene.ts";
 import type { Scene, SceneReplication, SceneRole } from "../../engine/inputs/scene.ts";
+import type { GeoLayer } from "./geojson-properties.ts";
 import { startsOf, unpack, unpackLines, unpackPoints } from "./unpack.ts";
 import type { Points } from "./unpack.ts";
-
-/** The layers that can be written as GeoJSON. */
-export const geoLayers = [
-  "boundaries",
-  "towns",
-  "roads",
-  "bases",
-  "tracks",
-  "field",
-  "isochrones",
-] as const;
-export type GeoLayer = (typeof geoLayers)[number];
 
 type Properties = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -117,23 +106,35 @@ const roads = ({ replication, ground }: About): FeatureCollection["features"] =>
   });
 };
 
-const bases = ({ scene, ground }: About): FeatureCollection["features"] => {
+/** Sites of the kinds that are wanted. */
+const sitesOf = (
+  { scene, ground }: About,
+  isWanted: (kind: string) => boolean,
+): FeatureCollection["features"] => {
   const points = unpackPoints(ground.sites);
   const [kind, place] = [unpack(ground.sites.kind), unpack(ground.sites.place)];
   const synthetic = unpack(ground.sites.synthetic);
   const names = new Map(ground.sites.names);
-  return Array.from(points.lon, (_, row) =>
-    feature(point(points, row), {
-      kind: scene.siteKinds[kind[row]].id,
-      kind_zh: scene.siteKinds[kind[row]].name.zh,
-      kind_en: scene.siteKinds[kind[row]].name.en,
-      name_zh: names.get(row)?.zh ?? null,
-      name_en: names.get(row)?.en ?? null,
-      place: scene.places.codes[place[row]] ?? null,
-      synthetic: synthetic[row] === 1,
-    }),
-  );
+  return Array.from(points.lon, (_, row) => row).flatMap((row) => {
+    const { id, name } = scene.siteKinds[kind[row]];
+    if (!isWanted(id)) return [];
+    return [
+      feature(point(points, row), {
+        kind: id,
+        kind_zh: name.zh,
+        kind_en: name.en,
+        name_zh: names.get(row)?.zh ?? null,
+        name_en: names.get(row)?.en ?? null,
+        place: scene.places.codes[place[row]] ?? null,
+        synthetic: synthetic[row] === 1,
+      }),
+    ];
+  });
 };
+
+/** Kinds of site with a layer of their own. */
+const BASE = "aviation-base";
+const LANDING_POINT = "landing-point";
 
 const tracks = ({ scene, replication, ground }: About): FeatureCollection["features"] => {
   if (replication === undefined) return [];
@@ -160,6 +161,7 @@ const tracks = ({ scene, replication, ground }: About): FeatureCollection["featu
           ),
         },
         {
+          kind: scene.unitKinds[kind[unit]].group,
           kind_zh: scene.unitKinds[kind[unit]].name.zh,
           kind_en: scene.unitKinds[kind[unit]].name.en,
           name_zh: names.get(unit)?.zh ?? null,
@@ -182,8 +184,11 @@ const field = ({ scene, replication, ground }: About): FeatureCollection["featur
   const { scenes, shocks } = replication;
   const [occursS, severity] = [unpack(scenes.occursS), unpack(scenes.severity)];
   return [
-    ...shocks.map(({ lon, lat, ...shock }) =>
-      feature({ type: "Point", coordinates: [lon, lat] }, { what: "shock", ...shock }),
+    ...shocks.map(({ lon, lat, timeS, magnitude, depthKm }) =>
+      feature(
+        { type: "Point", coordinates: [lon, lat] },
+        { what: "shock", time_s: timeS, magnitude, depth_km: depthKm },
+      ),
     ),
     ...Array.from(unpack(scenes.town), (town, i) =>
       feature(point(points, town), {
@@ -194,6 +199,22 @@ const field = ({ scene, replication, ground }: About): FeatureCollection["featur
       }),
     ),
   ];
+};
+
+const outages = ({ scene, replication, ground }: About): FeatureCollection["features"] => {
+  if (replication === undefined) return [];
+  const points = unpackPoints(ground.towns);
+  return (["power", "network"] as const).flatMap((service) => {
+    const [from, to] = [replication[service].fromS, replication[service].toS].map(unpack);
+    return Array.from(unpack(replication[service].town), (town, i) =>
+      feature(point(points, town), {
+        ...named(scene, town),
+        service,
+        from_s: from[i],
+        to_s: to[i] < scene.horizonS ? to[i] : null,
+      }),
+    );
+  });
 };
 
 const isochrones = ({ scene, ground }: About): FeatureCollection["features"] => {
@@ -229,25 +250,50 @@ const writers: Readonly<Record<GeoLayer, (about: About) => FeatureCollection["fe
   boundaries,
   towns,
   roads,
-  bases,
+  bases: (about) => sitesOf(about, (kind) => kind === BASE),
+  "landing-points": (about) => sitesOf(about, (kind) => kind === LANDING_POINT),
+  sites: (about) => sitesOf(about, (kind) => kind !== BASE && kind !== LANDING_POINT),
   tracks,
   field,
+  outages,
   isochrones,
 };
 
+/** What an export says of itself beside its features. */
+export interface GeoAbout {
+  readonly case: string;
+  readonly layer: GeoLayer;
+  readonly seed: number;
+  /** The replication that is shown, for what differs from one to the next; null where none was kept. */
+  readonly replication: number | null;
+  readonly role: SceneRole;
+  readonly note_zh: string;
+  readonly note_en: string;
+}
+
 /**
- * A layer of a scene as GeoJSON (RFC 7946: WGS-84, longitude first). Times are seconds from the start of
- * the case, null for never. `role` says which replication is meant.
+ * A layer of a scene as GeoJSON (RFC 7946: WGS-84, longitude first; points and lines, no polygons). Times
+ * are seconds from the start of the case, null for never; `geojson-properties.ts` says what each property
+ * is. `role` says which replication is meant. What it is of stands beside the features as `about`.
  */
 export const geoJson = (
   scene: Scene,
   layer: GeoLayer,
   role: SceneRole = "typical",
-): FeatureCollection => {
+): FeatureCollection & { readonly about: GeoAbout } => {
   const replication = scene.replications.find(({ roles }) => roles.includes(role));
   const ground = scene.grounds[replication?.ground ?? scene.ensembleGround];
   return {
     type: "FeatureCollection",
+    about: {
+      case: scene.case.id,
+      layer,
+      seed: scene.seed,
+      replication: replication?.replication ?? null,
+      role,
+      note_zh: scene.boundaryNote.zh,
+      note_en: scene.boundaryNote.en,
+    },
     features: writers[layer]({ scene, replication, ground }),
   };
 };
