@@ -211,6 +211,14 @@ describe("a master event list", () => {
   });
 });
 
+describe("a replication in which nothing has happened", () => {
+  it("gives a list without rows, for the province alone", () => {
+    const nothing = listFor(undefined, {}, { state, trace: new Trace() });
+    expect(nothing.rows).toEqual([]);
+    expect(nothing.players.map(({ name }) => name)).toEqual(["山东省"]);
+  });
+});
+
 describe("the sheets", () => {
   const head: ListHead = {
     report: traceHead(state, 3, trace),
