@@ -11,6 +11,8 @@ import type { LadderResult } from "../inputs/ladder-result.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { RunResult } from "../inputs/run-result.ts";
 import type { CaseQuestion } from "../study/case/case-program.ts";
+import { worldCacheIn } from "../study/case/shared-worlds.ts";
+import type { WorldCache } from "../study/case/shared-worlds.ts";
 import { playEnsemble } from "../study/ensemble/ensemble.ts";
 import { assumptionsOf } from "../study/ensemble/plan.ts";
 import { caseWorker } from "../study/pool/pool.ts";
@@ -81,9 +83,9 @@ const openRungs = (): Result.Result<OpenRung[], Problem[]> =>
     return Result.succeed(open);
   });
 
-const questionOf = ({ inputs }: OpenRung): CaseQuestion => {
+const questionOf = ({ inputs }: OpenRung, cache: WorldCache): CaseQuestion => {
   const { path: _, warnings: __, ...plain } = inputs;
-  return { inputs: plain, place: undefined, only: [ladderTarget] };
+  return { inputs: plain, place: undefined, only: [ladderTarget], cache };
 };
 
 const requestOf = (
@@ -188,7 +190,9 @@ const playedLadder = (
   Effect.scoped(
     Effect.gen(function* () {
       const workers = asked.workers ?? availableParallelism();
-      const pool = yield* poolOf(caseWorker, open.map(questionOf), workers);
+      const cache = worldCacheIn();
+      const questions = open.map((rung) => questionOf(rung, cache));
+      const pool = yield* poolOf(caseWorker, questions, workers);
       const progress = progressOn(streams, asked.quiet);
       return yield* Effect.tryPromise({
         try: async () => {
