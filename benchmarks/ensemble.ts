@@ -79,6 +79,13 @@ const nameOf = (path: string): string => `${path.split("/")[1]}/${basename(path,
 const CALL_OUT = "scenarios/shandong/cases/visualisation-pull.yaml";
 const SMALLEST = "scenarios/jinan/cases/visualisation-pull.yaml";
 
+/** Bytes for each further replication, by whichever is more: while blocks come in, or at the end. */
+const bytesBetween = (few: EnsembleMemory, many: EnsembleMemory): number => {
+  const mb = ({ blocksMb, ensembleMb }: EnsembleMemory): number => Math.max(blocksMb, ensembleMb);
+  const more = many.replications - few.replications;
+  return Math.max(0, (2 ** 20 * (mb(many) - mb(few))) / more);
+};
+
 /** Rates, memory and start-up of ensembles over the shipped cases. */
 export const benchEnsemble = async (isSmall = false): Promise<EnsembleBenchmark> => {
   const size = isSmall ? small() : whole();
@@ -101,10 +108,7 @@ export const benchEnsemble = async (isSmall = false): Promise<EnsembleBenchmark>
       cases.map(({ speedUp2, speedUp2Arithmetic }) => speedUp2 / speedUp2Arithmetic),
     ),
     memory,
-    bytesPerReplication:
-      (2 ** 20 *
-        (Math.max(many.blocksMb, many.ensembleMb) - Math.max(few.blocksMb, few.ensembleMb))) /
-      (many.replications - few.replications),
+    bytesPerReplication: bytesBetween(few, many),
     start: await startUpOf(path, question, size.times),
     cache: await cacheGainOf(question, Math.min(8, size.sets)),
   };

@@ -9,7 +9,10 @@ import { caseWorker, openPool } from "../../engine/study/pool/pool.ts";
 export interface EnsembleMemory {
   readonly replications: number;
   readonly sets: number;
-  /** Of the main thread, over what it held before: everything that came back, before it is put together. */
+  /**
+   * Of the main thread, over what it held before: when the last block comes in. None is below zero: what
+   * lay about before may have gone meanwhile.
+   */
   readonly blocksMb: number;
   /** The same of the ensemble itself. */
   readonly ensembleMb: number;
@@ -43,7 +46,9 @@ export const memoryOf = async (
     const { targets } = await pool.describe(0, { seed: 1, assumptionSet: 0, assumptionSets: sets });
     const plan = { program: 0, seed: 1, sets, explain: true };
     // What compiling and describing leave behind is not the ensemble's.
-    await playEnsemble(pool, { ...plan, replications: sets }, targets.length);
+    for (let i = 0; i < 3; i++) {
+      await playEnsemble(pool, { ...plan, replications: 2 * sets }, targets.length);
+    }
     const before = heldBytes(collect);
     let blocks = 0;
     const ensemble = await playEnsemble(
@@ -61,8 +66,8 @@ export const memoryOf = async (
     return {
       replications,
       sets,
-      blocksMb: blocks / MB,
-      ensembleMb: held / MB,
+      blocksMb: Math.max(0, blocks) / MB,
+      ensembleMb: Math.max(0, held) / MB,
       rssMb: rss / MB,
     };
   } finally {
