@@ -135,6 +135,13 @@ const minutesLayer = (state: PageState, id: "air" | "road"): TownLayer => {
   );
 };
 
+/** The colour of each town in a layer. */
+export const coloursOfTowns = (
+  { open }: Pick<PageState, "open">,
+  { colourOf }: TownLayer,
+): ReadonlyArray<string | undefined> =>
+  Array.from({ length: open.scene.places.towns }, (_, town) => colourOf(town));
+
 /** The layer that is on. */
 export const townLayer = (state: PageState): TownLayer => {
   switch (state.layer) {

@@ -19,7 +19,10 @@ export interface PlaneLines extends Plane {
 export const frameOf = ({
   x,
   y,
-}: Plane): {
+}: {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+}): {
   readonly west: number;
   readonly north: number;
   readonly east: number;

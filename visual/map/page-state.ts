@@ -6,8 +6,8 @@ import type { OpenGround, OpenReplication, OpenScene } from "./open-scene.ts";
 import { unpack } from "./unpack.ts";
 import type { Scene } from "../../engine/inputs/scene.ts";
 import type { Layer } from "./words.ts";
-import { cellsOf } from "./cells.ts";
-import type { Cells } from "./cells.ts";
+import { areasOf } from "./areas.ts";
+import type { Areas } from "./areas.ts";
 import { UnitFrames } from "./browser/draw-units.ts";
 
 /** How often one place keeps one promise. */
@@ -43,7 +43,7 @@ export interface PageState {
   readonly show: { roads: boolean; units: boolean; sites: boolean; labels: boolean };
   readonly ground: () => OpenGround;
   readonly watched: () => Watched | undefined;
-  readonly cells: () => Cells;
+  readonly areas: () => Areas;
   /** Shares of a target by post. */
   readonly shares: (target: number) => ReadonlyMap<number, Share>;
 }
@@ -81,7 +81,7 @@ const watch = (open: OpenReplication, scene: OpenScene): Watched => {
 export const pageState = (scene: Scene): PageState => {
   const open = openScene(scene);
   const grounds = new Map<number, OpenGround>();
-  const cells = new Map<number, Cells>();
+  const areas = new Map<number, Areas>();
   const watched = new Map<number, Watched>();
   const shares = new Map<number, ReadonlyMap<number, Share>>();
   const groundRow = (): number =>
@@ -113,10 +113,10 @@ export const pageState = (scene: Scene): PageState => {
       }
       return known;
     },
-    cells: () => {
+    areas: () => {
       const row = groundRow();
-      let known = cells.get(row);
-      if (known === undefined) cells.set(row, (known = cellsOf(open, groundAt(row))));
+      let known = areas.get(row);
+      if (known === undefined) areas.set(row, (known = areasOf(open, groundAt(row))));
       return known;
     },
     shares: (target) => {

@@ -3,12 +3,12 @@ import type { Language, Text } from "../../engine/inputs/text.ts";
 import { fontFamily } from "../fonts/family.ts";
 import { escapeHtml } from "../html.ts";
 import type { Theme } from "../palette.ts";
-import { cellsOf } from "./cells.ts";
+import { ringsByColour } from "./areas.ts";
 import { mapColours } from "./colours.ts";
 import type { MapColours } from "./colours.ts";
 import { fit, scaleBar } from "./browser/view.ts";
 import type { Extent, View } from "./browser/view.ts";
-import { townLayer } from "./layers.ts";
+import { coloursOfTowns, townLayer } from "./layers.ts";
 import type { LegendLine } from "./layers.ts";
 import { elapsedText, placeName } from "./names.ts";
 import { frameOf } from "./open-scene.ts";
@@ -17,6 +17,9 @@ import { pageState, tell } from "./page-state.ts";
 import type { PageState } from "./page-state.ts";
 import { layerWords, words } from "./words.ts";
 import type { Layer } from "./words.ts";
+
+/** Pixels to the km from which counties are named. */
+const COUNTIES_FROM = 3.2;
 
 /** What a still map shows. */
 export interface StillOptions {
@@ -48,13 +51,19 @@ const letters = (text: string): string =>
 
 const number = (value: number): string => String(Math.round(value * 10) / 10);
 
+/** Lines, or some of them by number, as a path; those outside the view are left out. */
 const pathOf = (
   { x, y, first }: PlaneLines,
-  { scale, left, top }: View,
+  { scale, left, top, width, height }: View,
   close: boolean,
+  some?: readonly number[],
 ): string => {
   let path = "";
-  for (let line = 0; line + 1 < first.length; line++) {
+  for (const line of some ?? Array.from({ length: first.length - 1 }, (_, i) => i)) {
+    const span = [first[line], first[line + 1]] as const;
+    const frame = frameOf({ x: x.subarray(...span), y: y.subarray(...span) });
+    if (frame.east * scale + left < 0 || frame.west * scale + left > width) continue;
+    if (frame.south * scale + top < 0 || frame.north * scale + top > height) continue;
     let before = "";
     for (let i = first[line]; i < first[line + 1]; i++) {
       const at = `${number(x[i] * scale + left)} ${number(y[i] * scale + top)}`;
@@ -68,39 +77,18 @@ const pathOf = (
   return path;
 };
 
-/** Cells of one colour as rows of rectangles in one path. */
-const areaPaths = (state: PageState, { scale, left, top }: View): Map<string, string> => {
-  const cells = cellsOf(state.open, state.ground(), 360);
-  const { colourOf } = townLayer(state);
-  const step = cells.stepKm * scale;
-  const paths = new Map<string, string>();
-  const colours = Array.from({ length: state.open.scene.places.towns }, (_, town) =>
-    colourOf(town),
+/**
+ * A colour thinned over another (both `#rrggbb`): opaque, so that shapes of neighbours which overlap are
+ * no darker there.
+ */
+const blend = (colour: string, over: string, share: number): string => {
+  const part = (of: string, at: number): number => Number.parseInt(of.slice(at, at + 2), 16);
+  const mixed = [1, 3, 5].map((at) =>
+    Math.round(part(colour, at) * share + part(over, at) * (1 - share))
+      .toString(16)
+      .padStart(2, "0"),
   );
-  for (let row = 0; row < cells.rows; row++) {
-    for (let column = 0; column < cells.columns;) {
-      const at = row * cells.columns + column;
-      const colour = cells.town[at] < 0 ? undefined : colours[cells.town[at]];
-      let end = column + 1;
-      while (
-        end < cells.columns &&
-        (cells.town[row * cells.columns + end] < 0
-          ? undefined
-          : colours[cells.town[row * cells.columns + end]]) === colour
-      ) {
-        end++;
-      }
-      if (colour !== undefined) {
-        const x = number(left + column * step);
-        const y = number(top + row * step);
-        // A little taller than a row, so that no seam shows.
-        const piece = `M${x} ${y}h${number((end - column) * step + 0.3)}v${number(step + 0.3)}h-${number((end - column) * step + 0.3)}z`;
-        paths.set(colour, (paths.get(colour) ?? "") + piece);
-      }
-      column = end;
-    }
-  }
-  return paths;
+  return `#${mixed.join("")}`;
 };
 
 /** Width of a text in ems, near enough to keep labels apart. */
@@ -133,17 +121,27 @@ class Names {
     this.taken.push(box);
   }
 
+  /** A mark that no name may cover. */
+  keepMark(x: number, y: number, r: number): void {
+    this.keepFree({ x: x - r, y: y - r, width: 2 * r, height: 2 * r });
+  }
+
   put(name: string, x: number, y: number, size: number, bold: boolean): boolean {
     const wide = emsOf(name) * size + 4;
     const { width, height } = this.view;
+    const below = size + 6;
     for (const [dx, dy, anchor] of [
-      [0, -7, "middle"],
-      [8, size * 0.36, "start"],
-      [-8, size * 0.36, "end"],
-      [0, size + 6, "middle"],
+      [0, -9, "middle"],
+      [9, size * 0.36, "start"],
+      [-9, size * 0.36, "end"],
+      [0, below, "middle"],
+      [6, -8, "start"],
+      [-6, -8, "end"],
+      [6, below, "start"],
+      [-6, below, "end"],
     ] as const) {
       const from = anchor === "middle" ? x - wide / 2 : anchor === "start" ? x + dx : x + dx - wide;
-      const box = { x: from, y: y + dy - size, width: wide, height: size + 3 };
+      const box = { x: from, y: y + dy - size + 1, width: wide, height: size + 2 };
       if (box.x < 2 || box.x + wide > width - 2 || box.y < 2 || box.y + box.height > height - 2) {
         continue;
       }
@@ -169,7 +167,10 @@ const MOST_NAME = 18;
 const cut = (name: string): string =>
   name.length > MOST_NAME ? `${name.slice(0, MOST_NAME - 1)}…` : name;
 
-/** What the map is seen of: all of it, or where the places named lie and something happened. */
+/**
+ * What the map is seen of: all of it, or where the places named lie. Of one replication also where
+ * something happened; shares are of many, and most of them of nowhere near.
+ */
 const extentOf = (state: PageState, posts: readonly number[], near: boolean): Extent => {
   const { projection } = state.open;
   const whole = { west: 0, north: 0, east: projection.width, south: projection.height };
@@ -177,7 +178,7 @@ const extentOf = (state: PageState, posts: readonly number[], near: boolean): Ex
   const { towns } = state.ground();
   const points = posts.map((post) => placeOf(state, post));
   const run = state.watched()?.open;
-  if (run !== undefined) {
+  if (run !== undefined && (state.layer !== "share" || points.length === 0)) {
     const worst = Math.max(...run.severity);
     run.occursS.forEach((timeS, town) => {
       if (timeS < Infinity && run.severity[town] >= Math.min(7, worst - 1)) {
@@ -271,8 +272,10 @@ export const staticMapSvg = (scene: Scene, options: StillOptions): string => {
     `<path d="${pathOf(open.around, view, true)}" fill="${colours.around}" fill-rule="evenodd"/>`,
     `<path d="${pathOf(open.land, view, true)}" fill="${colours.land}"/>`,
   );
-  for (const [colour, path] of areaPaths(state, view)) {
-    parts.push(`<path d="${path}" fill="${colour}" fill-opacity="0.8"/>`);
+  const areas = state.areas();
+  for (const [colour, rings] of ringsByColour(areas, coloursOfTowns(state, townLayer(state)))) {
+    const path = pathOf(areas, view, true, rings);
+    if (path !== "") parts.push(`<path d="${path}" fill="${blend(colour, colours.land, 0.8)}"/>`);
   }
   parts.push(
     line(open.rivers, colours.water, 1.2),
@@ -293,8 +296,9 @@ export const staticMapSvg = (scene: Scene, options: StillOptions): string => {
   const { sites } = state.ground();
   for (let row = 0; row < sites.x.length; row++) {
     if (scene.siteKinds[sites.kind[row]].id !== "aviation-base") continue;
-    const x = number(sites.x[row] * view.scale + view.left);
-    const y = number(sites.y[row] * view.scale + view.top);
+    const [px, py] = [sites.x[row] * view.scale + view.left, sites.y[row] * view.scale + view.top];
+    names.keepMark(px, py, 6);
+    const [x, y] = [number(px), number(py)];
     const hollow = sites.synthetic[row] === 1;
     const [fill, ink] = hollow ? [colours.land, colours.label] : [colours.label, colours.land];
     parts.push(
@@ -306,38 +310,52 @@ export const staticMapSvg = (scene: Scene, options: StillOptions): string => {
   if (shock !== undefined) {
     const x = open.projection.x(shock.lon) * view.scale + view.left;
     const y = open.projection.y(shock.lat) * view.scale + view.top;
+    names.keepMark(x, y, 8);
     parts.push(
       `<path transform="translate(${number(x)} ${number(y)})" d="M0-10L2.4-3.2 9.5-3.1 3.8 1.2 5.9 8.1 0 4-5.9 8.1-3.8 1.2-9.5-3.1-2.4-3.2Z" fill="${colours.palette.mark}" stroke="${colours.land}"/>`,
     );
   }
-  posts.forEach((post) => {
-    const [px, py] = placeOf(state, post);
-    const [x, y] = [px * view.scale + view.left, py * view.scale + view.top];
-    parts.push(
-      `<circle cx="${number(x)}" cy="${number(y)}" r="4.5" fill="none" stroke="${colours.palette.mark}" stroke-width="1.8"/>`,
-    );
-    names.put(cut(placeName(open, post, language)), x, y, 11, true);
-  });
   const { places } = scene;
-  for (let i = 0; i < places.cities; i++) {
-    const post = places.towns + places.counties + i;
-    const [px, py] = placeOf(state, post);
-    names.put(
-      cut(places[language][post]),
-      px * view.scale + view.left,
-      py * view.scale + view.top,
-      11,
-      false,
-    );
-  }
   const { km, pixels } = scaleBar(view, 100);
   const low = view.height - 12;
   const time = layer === "picture" || layer === "services" ? ` · ${elapsedText(state.timeS)}` : "";
   const note = tell(state, scene.boundaryNote);
+  const noteWide = emsOf(note) * 10.5 + 4;
+  names.keepFree({ x: 8, y: low - 16, width: pixels + 8, height: 20 });
+  names.keepFree({ x: width - 8 - noteWide, y: low - 11, width: noteWide, height: 16 });
+  const onPage = (post: number): readonly [x: number, y: number] => {
+    const [x, y] = placeOf(state, post);
+    return [x * view.scale + view.left, y * view.scale + view.top];
+  };
+  for (const post of posts) {
+    const [x, y] = onPage(post);
+    names.keepMark(x, y, 5);
+    parts.push(
+      ...[
+        [colours.land, 3.8],
+        [colours.palette.mark, 1.8],
+      ].map(
+        ([colour, wide]) =>
+          `<circle cx="${number(x)}" cy="${number(y)}" r="4.5" fill="none" stroke="${colour}" stroke-width="${wide}"/>`,
+      ),
+    );
+  }
+  for (const post of posts) {
+    names.put(cut(placeName(open, post, language)), ...onPage(post), 11, true);
+  }
+  const firstCity = places.towns + places.counties;
+  for (let post = firstCity; post < firstCity + places.cities; post++) {
+    names.put(cut(places[language][post]), ...onPage(post), 11, false);
+  }
+  if (view.scale >= COUNTIES_FROM) {
+    for (let post = places.towns; post < firstCity; post++) {
+      names.put(cut(places[language][post]), ...onPage(post), 10, false);
+    }
+  }
   parts.push(
     ...names.drawn,
     `<path d="M12 ${low - 5}v5h${number(pixels)}v-5" fill="none" stroke="${colours.palette.text}" stroke-width="1.5"/>`,
-    `<text x="${number(12 + pixels / 2)}" y="${low - 4}" font-size="10.5" text-anchor="middle" fill="${colours.palette.text}">${km} ${letters(tell(state, words.scale))}</text>`,
+    `<text x="${number(12 + pixels / 2)}" y="${low - 4}" font-size="10.5" text-anchor="middle" fill="${colours.palette.text}" stroke="${colours.palette.background}" stroke-width="2.5" paint-order="stroke">${km} ${letters(tell(state, words.scale))}</text>`,
     `<text x="${width - 8}" y="${low}" font-size="10.5" text-anchor="end" fill="${colours.palette.muted}" stroke="${colours.palette.background}" stroke-width="2.5" paint-order="stroke">${letters(note)}</text>`,
   );
   const text = `${heading}${heading === "" ? "" : time}`;

@@ -5,15 +5,18 @@ import type { View } from "./view.ts";
 
 type Context = CanvasRenderingContext2D;
 
-/** Adds lines to the path; those outside the view are left out. */
+/** Adds lines, or some of them by number, to the path; those outside the view are left out. */
 export const trace = (
   context: Context,
   { x, y, first }: PlaneLines,
   view: View,
   close = false,
+  some?: readonly number[],
 ): void => {
   const { scale, left, top, width, height } = view;
-  for (let line = 0; line + 1 < first.length; line++) {
+  const count = some?.length ?? first.length - 1;
+  for (let at = 0; at < count; at++) {
+    const line = some?.[at] ?? at;
     let [west, east, north, south] = [Infinity, -Infinity, Infinity, -Infinity];
     for (let i = first[line]; i < first[line + 1]; i++) {
       if (x[i] < west) west = x[i];

@@ -1,11 +1,12 @@
 import { words } from "../words.ts";
-import { CellPainter } from "./cell-painter.ts";
+import { ringsByColour } from "../areas.ts";
+import type { Areas } from "../areas.ts";
 import { canvasNames } from "./controls.ts";
 import type { CanvasName, Controls } from "./controls.ts";
-import { drawGround } from "./draw-ground.ts";
+import { drawGround, trace } from "./draw-ground.ts";
 import { drawLabels } from "./draw-labels.ts";
 import { drawRoadStates, drawShocks, drawSite, siteIsShown } from "./draw-marks.ts";
-import { townLayer } from "../layers.ts";
+import { coloursOfTowns, townLayer } from "../layers.ts";
 import type { TownLayer } from "../layers.ts";
 import { tell } from "../page-state.ts";
 import type { PageState } from "../page-state.ts";
@@ -21,7 +22,9 @@ export class Painter {
   private readonly controls: Controls;
   private readonly contexts: Readonly<Record<CanvasName, CanvasRenderingContext2D>>;
   private layer: TownLayer | undefined;
-  private readonly cells = new Map<object, CellPainter>();
+  /** What the areas were last drawn of. */
+  private drawn = "";
+  private drawnOf: Areas | undefined;
 
   constructor(state: PageState, view: View, controls: Controls) {
     this.state = state;
@@ -63,22 +66,26 @@ export class Painter {
 
   areas(): void {
     const { state, view } = this;
+    const areas = state.areas();
+    const colours = coloursOfTowns(state, this.townLayer());
+    // Much turns with time that this layer says nothing of.
+    const now = JSON.stringify([view, colours]);
+    if (now === this.drawn && areas === this.drawnOf) return;
+    this.drawn = now;
+    this.drawnOf = areas;
     const context = this.begin("areas");
-    const cells = state.cells();
-    let painter = this.cells.get(cells);
-    if (painter === undefined) {
-      painter = new CellPainter(cells, state.open.scene.places.towns);
-      this.cells.set(cells, painter);
+    for (const [colour, rings] of ringsByColour(areas, colours)) {
+      context.beginPath();
+      trace(context, areas, view, true, rings);
+      context.fillStyle = colour;
+      context.fill();
     }
-    painter.paint(this.townLayer().colourOf, OPACITY);
-    context.imageSmoothingEnabled = true;
-    context.drawImage(
-      painter.canvas,
-      view.left,
-      view.top,
-      cells.columns * cells.stepKm * view.scale,
-      cells.rows * cells.stepKm * view.scale,
-    );
+    // Thinned as one, so that shapes of neighbours which overlap are no darker there.
+    context.globalCompositeOperation = "destination-in";
+    context.globalAlpha = OPACITY;
+    context.fillRect(0, 0, view.width, view.height);
+    context.globalCompositeOperation = "source-over";
+    context.globalAlpha = 1;
   }
 
   marks(): void {
