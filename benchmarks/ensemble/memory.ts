@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
@@ -9,6 +10,9 @@ import { caseWorker, openPool } from "../../engine/study/pool/pool.ts";
 export interface EnsembleMemory {
   readonly replications: number;
   readonly sets: number;
+  readonly traceHash: string;
+  /** Numbers measured. */
+  readonly values: number;
   /**
    * Of the main thread, over what it held before: when the last block comes in. None is below zero: what
    * lay about before may have gone meanwhile.
@@ -29,6 +33,8 @@ const collector = (): (() => void) => {
 
 /** Heap and array buffers of this thread after a collection; shared bytes of worlds are not in it. */
 const heldBytes = (collect: () => void): number => {
+  // What a first collection finds dead, such as buffers of threads that are gone, a second one frees.
+  collect();
   collect();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
@@ -41,6 +47,8 @@ export const memoryOf = async (
   sets: number,
 ): Promise<EnsembleMemory> => {
   const collect = collector();
+  // Threads of an earlier measurement are gone by then.
+  await setTimeout(200);
   const pool = openPool(caseWorker, [question], 2);
   try {
     const { targets } = await pool.describe(0, { seed: 1, assumptionSet: 0, assumptionSets: sets });
@@ -61,9 +69,10 @@ export const memoryOf = async (
     );
     const held = heldBytes(collect) - before;
     const rss = process.memoryUsage.rss();
-    // The ensemble is still needed here, or it would not have been counted.
-    if (ensemble.traceHash === "") throw new Error("nothing was played");
     return {
+      // The ensemble is still needed here, or it would not have been counted.
+      traceHash: ensemble.traceHash,
+      values: ensemble.values.length,
       replications,
       sets,
       blocksMb: Math.max(0, blocks) / MB,
