@@ -2,7 +2,6 @@ import { join } from "node:path";
 
 import * as Effect from "effect/Effect";
 
-import { renderPng } from "../../visual/charts/render.ts";
 import { geoJson } from "../../visual/map/geojson.ts";
 import { geoLayers, geoLayerWords, geoProperties } from "../../visual/map/geojson-properties.ts";
 import type { GeoLayer } from "../../visual/map/geojson-properties.ts";
@@ -187,7 +186,11 @@ const mapsOut = async (sources: ResultSources, asked: ExportResultsAsked): Promi
     const name = layers.length === 0 ? `map.${format}` : `map-${layer}.${format}`;
     const file =
       wanted.length === 1 ? (out ?? join(sources.folder, name)) : join(out ?? sources.folder, name);
-    writeBytes(file, format === "svg" ? svg : await renderPng(svg));
+    if (format === "svg") writeBytes(file, svg);
+    else {
+      const { renderPng } = await import("../../visual/charts/render.ts");
+      writeBytes(file, await renderPng(svg));
+    }
     written.push({ file, about: layerWords[layer] });
   }
   return written;

@@ -79,7 +79,17 @@ export const verdictTable = (targets: readonly TargetResult[], say: Say): string
   return [...head, "─".repeat(WIDTH), ...shown.flatMap((target) => targetRows(target, say))];
 };
 
-/** What the columns mean: the two lines that go with every answer. */
+/** Why a row is undecided though its interval is past the reliability: each reason once. */
+const withheldLines = (targets: readonly TargetResult[], say: Say): string[] =>
+  [
+    ...new Set(
+      targets.flatMap(({ verdict, reason }) =>
+        verdict === "undecided" && reason !== null ? [say(reason)] : [],
+      ),
+    ),
+  ].flatMap((reason) => wrapped(`${say(verdicts.undecided)}: ${reason}`, WIDTH));
+
+/** What the columns mean: the lines that go with every answer. */
 export const legend = (
   { targets, assumptionSets, looks }: Pick<RunResult, "targets" | "assumptionSets" | "looks">,
   say: Say,
@@ -101,6 +111,16 @@ export const legend = (
       }),
       WIDTH,
     ),
+    ...(targets.some(({ unit, verdict }) => unit === "share" && verdict !== "not tested")
+      ? wrapped(
+          say({
+            zh: "中位:为百分比者,是达到限值的地方所占的比例。",
+            en: "median: in per cent it is the share of places within the limit.",
+          }),
+          WIDTH,
+        )
+      : []),
+    ...withheldLines(targets, say),
   ];
 };
 
@@ -177,7 +197,7 @@ const hangsOnText = (it: HangsOn, unit: string, say: Say): string => {
           zh: `;${it.holdsAbove === true ? "高于" : "低于"}约 ${amount(it.flipsAt, it.unit, say)} 达到`,
           en: `; reached ${it.holdsAbove === true ? "above" : "below"} about ${amount(it.flipsAt, it.unit, say)}`,
         });
-  return `${say(it.name)} ${range}: ${passes}${values}${flip}`;
+  return `${say(it.name)}${say({ zh: ",", en: ", " })}${range}: ${passes}${values}${flip}`;
 };
 
 /**
