@@ -1,7 +1,8 @@
 import type { Explanation, PlaceResult, RunResult, TargetResult } from "../inputs/run-result.ts";
 import type { Text } from "../inputs/text.ts";
 import { BAND_H } from "../study/explain/when.ts";
-import { usualReasons, wayText } from "../study/results/answer.ts";
+import { usualReasons } from "../inputs/usual-reasons.ts";
+import { wayText } from "../study/results/answer.ts";
 import { aligned, widthOf, wrapped } from "./columns.ts";
 import type { Say } from "./language.ts";
 import { never, unitText, WIDTH } from "./run-words.ts";

@@ -1,4 +1,5 @@
 import type { Explanation, PlaceResult, RunResult } from "../../engine/inputs/run-result.ts";
+import { usualReasons } from "../../engine/inputs/usual-reasons.ts";
 import { minutesText, percentText } from "../format.ts";
 import { html } from "../html.ts";
 import type { Html } from "../html.ts";
@@ -11,7 +12,7 @@ const failures = ({ failed, selected }: PlaceResult): number => failed * selecte
 
 const placeRow = (place: PlaceResult): Html => {
   const [winner] = place.won;
-  const [reason] = place.lost.filter(({ kind }) => kind !== winner?.kind);
+  const reason = usualReasons(place.lost).find(({ way }) => way !== winner?.way);
   return html`<tr>
     <th scope="row">
       ${both(place.name)}
@@ -61,14 +62,38 @@ export const placesTable = ({ places }: Explanation): Html => {
     ${rest === 0 ? "" : html`<p class="note">${words(`另有 ${rest} 处,见地图。`, `${rest} more, see the map.`)}</p>`}`;
 };
 
-/** The season and hours in which a promise fails most, in words; undefined where it hardly differs. */
+/** An interval of a share by Wilson's score, at so many standard deviations. */
+const shareInterval = (failed: number, n: number, z: number): readonly [number, number] => {
+  const p = failed / n;
+  const middle = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
+  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
+  return [middle - half, middle + half];
+};
+
+/** 95 % for all 32 bands of hours and seasons at once: the normal quantile of 1 - 0.05 / 64. */
+const ALL_BANDS_Z = 3.16;
+
+/**
+ * The season and hours in which a promise fails most, in words. The worst of many bands always looks
+ * bad: they are named only where their intervals, widened for all bands, lie apart. Undefined where
+ * there are not two bands to tell apart.
+ */
 export const worstWhen = ({ when }: Explanation): Html | undefined => {
   const heard = when.filter(({ n }) => n >= 5);
   if (heard.length < 2) return undefined;
   const share = ({ failed, n }: { failed: number; n: number }): number => failed / n;
   const worst = heard.reduce((a, b) => (share(b) > share(a) ? b : a));
   const best = heard.reduce((a, b) => (share(b) < share(a) ? b : a));
-  if (share(worst) - share(best) < 0.15) return undefined;
+  const [leastOfWorst] = shareInterval(worst.failed, worst.n, ALL_BANDS_Z);
+  const [, mostOfBest] = shareInterval(best.failed, best.n, ALL_BANDS_Z);
+  if (leastOfWorst <= mostOfBest) {
+    return html`<p>
+      ${words(
+        "各季节、各时段之间的差别未超出随机性:不能说哪个时段更难。",
+        "Seasons and hours differ by no more than chance: none is shown to be harder than another.",
+      )}
+    </p>`;
+  }
   const seasonWords = { spring: "春", summer: "夏", autumn: "秋", winter: "冬" } as const;
   const two = (hour: number): string => String(hour).padStart(2, "0");
   return html`<p>

@@ -1,7 +1,8 @@
 import type { Weather } from "../../inputs/case.ts";
 import type { Counted, PlaceResult, RunResult, TargetResult } from "../../inputs/run-result.ts";
 import type { Text } from "../../inputs/text.ts";
-import { lossReasons, wayWords } from "../../response/field/first-picture/losses.ts";
+import { usualReasons } from "../../inputs/usual-reasons.ts";
+import { wayWords } from "../../response/field/first-picture/losses.ts";
 
 const weatherWords: Readonly<Record<Weather, Text>> = {
   clear: { zh: "晴", en: "clear" },
@@ -49,41 +50,6 @@ const circumstances = ({ at, weather, without = [] }: Circumstances): Text[] => 
 ];
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
-
-/** The ways in the order in which a reader asks for them. */
-const order = [
-  "town-terminal",
-  "fixed-camera",
-  "portable-satellite",
-  "vehicle-satellite",
-  "helicopter",
-  "drone-nest",
-  "citizen",
-  "high-altitude",
-  "town-camera",
-];
-
-const isLater = ({ label }: Counted): boolean => label.en === lossReasons.later.en;
-
-/**
- * The usual reason of each way that did not come: real reasons before that another was quicker, the
- * commonest first, of equal ones the way that is asked for first.
- */
-export const usualReasons = (lost: readonly Counted[]): Counted[] => {
-  const seen = new Set<string>();
-  return lost
-    .filter(({ way }) => {
-      if (way === null || seen.has(way)) return false;
-      seen.add(way);
-      return true;
-    })
-    .sort(
-      (a, b) =>
-        Number(isLater(a)) - Number(isLater(b)) ||
-        b.share - a.share ||
-        order.indexOf(a.way ?? "") - order.indexOf(b.way ?? ""),
-    );
-};
 
 /** What a way is called; the label of the event where it has none. */
 export const wayText = ({ way, label }: Counted): Text =>

@@ -1,5 +1,6 @@
 import type { RunResult } from "../../inputs/run-result.ts";
-import { usualReasons, wayText } from "./answer.ts";
+import { usualReasons } from "../../inputs/usual-reasons.ts";
+import { wayText } from "./answer.ts";
 import { csvLine } from "./csv-line.ts";
 
 const head = [

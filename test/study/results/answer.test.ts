@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 
 import type { Counted, RunResult } from "../../../engine/inputs/run-result.ts";
-import { answerFor, usualReasons } from "../../../engine/study/results/answer.ts";
+import { usualReasons } from "../../../engine/inputs/usual-reasons.ts";
+import { answerFor } from "../../../engine/study/results/answer.ts";
 
-const counted = (way: string, zh: string, en: string, share: number): Counted => ({
-  kind: `x/${way}`,
+const counted = (way: string, zh: string, en: string, share: number, reason = "x"): Counted => ({
+  kind: `response/field/first-picture/${way} lost: ${reason}`,
   label: { zh, en },
   way,
   share,
@@ -14,7 +15,7 @@ const lost = [
   counted("drone-nest", "超出航程或半径", "out of range", 1),
   counted("town-terminal", "无信号", "no signal", 1),
   counted("town-terminal", "外出或故障", "away or unserviceable", 0.2),
-  counted("vehicle-satellite", "晚于首帧", "later than the first frame", 1),
+  counted("vehicle-satellite", "晚于首帧", "later than the first frame", 1, "later"),
 ];
 
 const result = (
@@ -134,4 +135,10 @@ test("a way that was merely slower comes after those that could not", () => {
     "drone-nest",
     "vehicle-satellite",
   ]);
+});
+
+test("nor does one that is no picture in this reading stand before a reason to mend", () => {
+  const citizen = counted("citizen", "不算作画面", "does not count", 1, "notCounted");
+  const nest = counted("drone-nest", "超出航程或半径", "out of range", 0.1, "outOfRange");
+  expect(usualReasons([citizen, nest]).map(({ way }) => way)).toEqual(["drone-nest", "citizen"]);
 });
