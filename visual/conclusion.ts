@@ -60,6 +60,6 @@ export const conclusionOf = (result: Pick<RunResult, "targets" | "explanations">
   const wanted = percentText(lead.reliability);
   return {
     zh: `${head.zh}“${lead.name.zh}”在 ${share} 的灾害中做到,要求 ${wanted}。`,
-    en: `${head.en} “${lead.name.en}” is kept in ${share} of the disasters; ${wanted} is asked for.`,
+    en: `${head.en} "${lead.name.en}" is kept in ${share} of the disasters; ${wanted} is asked for.`,
   };
 };

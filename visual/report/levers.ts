@@ -1,4 +1,4 @@
-import type { CaseComparison } from "../../engine/inputs/comparison-result.ts";
+import type { CaseComparison, DifferenceResult } from "../../engine/inputs/comparison-result.ts";
 import { differenceWords } from "../../engine/inputs/comparison-result.ts";
 import type { HangsOn, RunResult, TargetResult } from "../../engine/inputs/run-result.ts";
 import type { SolveResult } from "../../engine/inputs/solve-result.ts";
@@ -25,6 +25,26 @@ const solved = (solves: readonly SolveResult[]): Html =>
         </li>`,
     )}
   </ul>`;
+
+/** By how much the measurement is shown to change where the promise itself may be kept no oftener. */
+const measuredChange = ({ measured }: DifferenceResult, unit: string): Html => {
+  const { word, mean } = measured;
+  if ((word !== "better" && word !== "worse") || mean.estimate === null) return html``;
+  const change = mean.estimate;
+  const sign = change > 0 ? "+" : "−";
+  return html`<div class="muted">
+    ${inBoth((language) => {
+      const size =
+        unit === "share"
+          ? `${Math.round(100 * Math.abs(change))} ${language === "zh" ? "个百分点" : "points"}`
+          : valueText(Math.abs(change), unit, language);
+      const shown = differenceWords[word][language];
+      return language === "zh"
+        ? `量值 ${sign}${size},${shown}`
+        : `measured ${sign}${size}, ${shown}`;
+    })}
+  </div>`;
+};
 
 const compared = ({ arms, targets, replications }: CaseComparison): Html => {
   const variants = arms.filter(({ file }) => file !== null);
@@ -76,8 +96,9 @@ const compared = ({ arms, targets, replications }: CaseComparison): Html => {
                     return html`<td>–</td>`;
                   const { estimate, low, high } = difference.passShare;
                   return html`<td>
-                    ${points(estimate)} [${points(low)} … ${points(high)}]
+                    ${points(estimate)} ${low === high ? "" : `[${points(low)} … ${points(high)}]`}
                     ${both(differenceWords[difference.word])}
+                    ${measuredChange(difference, target.unit)}
                   </td>`;
                 })}
               </tr>`,
@@ -88,9 +109,16 @@ const compared = ({ arms, targets, replications }: CaseComparison): Html => {
 };
 
 /** What a promise comes to at the better end of one assumption. */
-const leverOf = (target: TargetResult, one: HangsOn): Html | undefined => {
+const leverOf = (
+  target: TargetResult,
+  one: HangsOn,
+  { replications }: RunResult["swung"],
+): Html | undefined => {
   const { passLow, passHigh } = one;
-  if (passLow === null || passHigh === null || passLow === passHigh) return undefined;
+  // Nobody sets how the ground shakes or how towns were built: that is to be known, not to be changed.
+  if (one.path.startsWith("earthquake.") || passLow === null || passHigh === null) return undefined;
+  // One disaster more or less tells nothing; the terminal says so too.
+  if (Math.abs(passHigh - passLow) * replications <= 1.5) return undefined;
   const better = passHigh > passLow ? "high" : "low";
   const pass = Math.max(passLow, passHigh);
   return html`<li>
@@ -102,14 +130,14 @@ const leverOf = (target: TargetResult, one: HangsOn): Html | undefined => {
       const enough = pass >= target.reliability;
       return language === "zh"
         ? `“${one.name.zh}”若为 ${value},达标比例由另一端的 ${other} 升至 ${most}${enough ? ",够了" : ",仍不够"}`
-        : `with “${one.name.en}” at ${value}, ${most} pass, against ${other} at the other end: ${enough ? "enough" : "still not enough"}`;
+        : `with "${one.name.en}" at ${value}, ${most} pass, against ${other} at the other end: ${enough ? "enough" : "still not enough"}`;
     })}
   </li>`;
 };
 
 /** What would turn lights green: what was solved and compared, else what the assumptions let hope. */
 export const leversSection = (
-  { targets }: RunResult,
+  { targets, swung }: RunResult,
   comparison: CaseComparison | undefined,
   solves: readonly SolveResult[],
 ): Html => {
@@ -117,7 +145,7 @@ export const leversSection = (
     ({ variant, verdict }) => variant === null && verdict !== "met" && verdict !== "not tested",
   );
   const hopes = open.flatMap((target) =>
-    target.hangsOn.slice(0, 1).flatMap((one) => leverOf(target, one) ?? []),
+    target.hangsOn.slice(0, 1).flatMap((one) => leverOf(target, one, swung) ?? []),
   );
   return html`${
     solves.length > 0
@@ -133,10 +161,16 @@ export const leversSection = (
   }
   ${
     hopes.length > 0
-      ? html`<h3>${words("单个数值最多能带来什么", "What one figure can bring at most")}</h3>
+      ? html`<h3>${words("一个假设单独能改变多少", "How much one assumption alone may change")}</h3>
           <ul class="plain">
             ${hopes}
-          </ul>`
+          </ul>
+          <p class="note">
+            ${words(
+              `每端仅 ${swung.replications} 场同样的灾害,其余假设取中值:指出该查什么,不是承诺的比例。`,
+              `Of only ${swung.replications} disasters at each end, the same ones, all else in the middle: a hint at what to look into, no share to count on.`,
+            )}
+          </p>`
       : ""
   }
   ${
@@ -155,7 +189,7 @@ export const leversSection = (
 export const assumptionsTable = ({ targets, swung }: RunResult): Html => {
   const rows = targets
     .filter(({ variant }) => variant === null)
-    .flatMap((target) => target.hangsOn.map((one) => ({ target, one })))
+    .flatMap((target) => target.hangsOn.filter(changesAnything).map((one) => ({ target, one })))
     .toSorted((a, b) => moved(b.one) - moved(a.one));
   if (rows.length === 0) {
     return html`<p class="note">
@@ -164,11 +198,12 @@ export const assumptionsTable = ({ targets, swung }: RunResult): Html => {
   }
   const end = (one: HangsOn, which: "low" | "high", pass: number | null, unit: string): Html =>
     html`${inBoth((language) => assumedText(one[which], one.unit, language))} → ${percentText(pass)}
-      <span class="muted"
-        >${inBoth((language) =>
+      <div class="muted">
+        ${words("中位", "median")}
+        ${inBoth((language) =>
           valueText(which === "low" ? one.valueLow : one.valueHigh, unit, language),
-        )}</span
-      >`;
+        )}
+      </div>`;
   return html`<div class="scroll">
       <table class="stacks">
         <thead>
@@ -207,6 +242,10 @@ export const assumptionsTable = ({ targets, swung }: RunResult): Html => {
       )}
     </p>`;
 };
+
+/** An assumption whose two ends give the same figures is no news. */
+const changesAnything = ({ passLow, passHigh, valueLow, valueHigh }: HangsOn): boolean =>
+  passLow !== passHigh || valueLow !== valueHigh;
 
 const moved = ({ passLow, passHigh }: HangsOn): number =>
   passLow === null || passHigh === null ? 0 : Math.abs(passHigh - passLow);

@@ -63,7 +63,7 @@ const readingsNote = (target: TargetResult, all: readonly TargetResult[]): Html 
   return html`<div class="note">
     ${words(
       `${own.length} 种解释:${counts.map(({ word, n }) => `${verdicts[word].zh} ${n}`).join("、")}`,
-      `${own.length} readings: ${counts.map(({ word, n }) => `${n} ${verdicts[word].en}`).join(", ")}`,
+      `${own.length} ${own.length === 1 ? "reading" : "readings"}: ${counts.map(({ word, n }) => `${n} ${verdicts[word].en}`).join(", ")}`,
     )}
   </div>`;
 };
@@ -138,8 +138,8 @@ export const targetTable = ({ targets, looks }: RunResult): Html => {
   return html`${tested.length > 0 ? table(rowsOf(tested, ({ variant }) => variant === null)) : ""}
     <p class="note">
       ${words(
-        `区间为随机性(灾害、时刻、天气各次不同)所致,全部 ${looks.rows} 行合计 ${percentText(looks.confidence)} 把握;红线为要求的可靠度。最右一列为无知所致:多大比例的假设套数下守得住,绿为已断定守住,橙红为已断定守不住。P90 取不利一侧。`,
-        `Intervals are of chance alone (each disaster at another hour, in other weather), all ${looks.rows} rows together with ${percentText(looks.confidence)} confidence; the red line is the reliability asked for. The last column is ignorance: in what share of the sets of assumptions it holds; green: shown to hold, orange: shown to fail. P90 is on the bad side.`,
+        `区间为随机性(灾害、时刻、天气各次不同)所致,全部 ${looks.rows} 行合计 ${percentText(looks.confidence)} 把握;红线为要求的可靠度。最右一列为无知所致:多大比例的假设套数下守得住,绿为已断定守住,橙红为已断定守不住。P90 取不利一侧;P50、P90 为百分比者,是达到限值的地方所占的比例。`,
+        `Intervals are of chance alone (each disaster at another hour, in other weather), all ${looks.rows} rows together with ${percentText(looks.confidence)} confidence; the red line is the reliability asked for. The last column is ignorance: in what share of the sets of assumptions it holds; green: shown to hold, orange: shown to fail. P90 is on the bad side; where P50 and P90 are per cent, they are the share of places within the limit.`,
       )}
     </p>
     ${
@@ -149,7 +149,9 @@ export const targetTable = ({ targets, looks }: RunResult): Html => {
             <summary>
               ${words(
                 `${readings.length} 种解释逐一的结论:从何时起算、什么算数、哪些地方`,
-                `The ${readings.length} readings one by one: since when, what counts, which places`,
+                readings.length === 1
+                  ? "The other reading"
+                  : `The ${readings.length} readings one by one: since when, what counts, which places`,
               )}
             </summary>
             ${table(rowsOf(tested, () => true))}

@@ -1,5 +1,5 @@
 import type { KnownEvent, KnownFact } from "../../engine/inputs/known-event.ts";
-import type { Text } from "../../engine/inputs/text.ts";
+import type { Language, Text } from "../../engine/inputs/text.ts";
 import { numberText, unitText } from "../format.ts";
 import { html } from "../html.ts";
 import type { Html } from "../html.ts";
@@ -19,6 +19,10 @@ const errorText = ({ fact, atMost, p50 }: KnownFact): Html => {
 
 const rangeText = ({ p10, p50, p90 }: KnownFact): Html =>
   p10 === p90 ? plain(p50) : html`${plain(p10)} / ${plain(p50)} / ${plain(p90)}`;
+
+/** The unit of a fact apart from its words; a rank has none. */
+const inUnit = ({ unit }: KnownFact, language: Language): string =>
+  unit === "rank" ? "" : `· ${unitText(unit, language)}`;
 
 /** How known events were missed: each fact beside what the model gives, misses as they are. */
 export const missesSection = (events: readonly KnownEvent[]): Html =>
@@ -46,9 +50,7 @@ export const missesSection = (events: readonly KnownEvent[]): Html =>
                   html`<tr>
                     <th scope="row">
                       ${both(fact.what)}
-                      <span class="muted"
-                        >${inBoth((language) => unitText(fact.unit, language))}</span
-                      >
+                      <span class="muted">${inBoth((language) => inUnit(fact, language))}</span>
                       ${fact.fitted ? html`<em class="muted">${words("(据此拟合,不算检验)", "(fitted to it: no test)")}</em>` : ""}
                     </th>
                     <td class="number">${fact.atMost ? "≤ " : ""}${plain(fact.fact)}</td>
@@ -91,6 +93,7 @@ const inputNames: Readonly<Record<string, Text>> = {
   earthquake: { zh: "地震规则", en: "earthquake rules" },
   weather: { zh: "天气规则", en: "weather rules" },
   targets: { zh: "目标", en: "targets" },
+  shakemaps: { zh: "烈度图", en: "maps of shaking" },
 };
 
 /** Inputs with their hashes, seed, counts, versions. */

@@ -193,7 +193,7 @@ const sectionsOf = (inputs: ReportInputs): Section[] => {
     },
     {
       id: "misses",
-      title: { zh: "与真实事件差多少", en: "How known events were missed" },
+      title: { zh: "与真实事件差多少", en: "How far known events are missed" },
       body: missesSection(inputs.knownEvents),
     },
     {

@@ -88,7 +88,8 @@ ${verdictWords.map((word) => `.conclusion.${verdictClass(word)}{border-color:var
 ${lightRules}
 table{border-collapse:collapse;width:100%;font-size:.93rem}
 caption{text-align:left;color:var(--muted);font-size:.88rem;padding:.2rem 0}
-th,td{padding:.35rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+th,td{padding:.35rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);overflow-wrap:break-word}
+th[scope="row"]{min-width:9rem}
 th{font-weight:600;color:var(--muted);font-size:.85rem}
 td.number,th.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 tr.reading td:first-child,tr.reading th:first-child{padding-left:1.6rem}
@@ -114,7 +115,7 @@ main{padding:.6rem}
 .bar{padding:.35rem .6rem}
 table.stacks thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 table.stacks tr{display:block;border-bottom:2px solid var(--line);padding:.4rem 0}
-table.stacks td,table.stacks th{display:block;border:0;padding:.1rem .2rem;text-align:left}
+table.stacks td,table.stacks th{display:block;border:0;padding:.1rem .2rem;text-align:left;min-width:0}
 table.stacks .narrow{display:inline}
 table.stacks tr.reading{padding-left:1rem}
 table.stacks tr.reading td:first-child,table.stacks tr.reading th:first-child{padding-left:.2rem}
@@ -125,9 +126,17 @@ table.stacks tr.reading td:first-child,table.stacks tr.reading th:first-child{pa
 body{font-size:10.5pt;background:#fff}
 .bar,.skip,.screen-only,details:not([open]){display:none!important}
 main{max-width:none;padding:0}
+.scroll,figure{overflow:visible}
+table{font-size:8.5pt}
+th,.light{font-size:8pt}
+th,td{padding:.25rem .3rem}
+th.number{white-space:normal}
+.light{min-width:0}
+.interval{width:5rem;height:.7rem;margin-left:auto}
+.sets{width:3rem}
 h2{break-after:avoid}
 h3{break-after:avoid}
-figure,.card,tr,.conclusion{break-inside:avoid}
+figure,.card,tr,.conclusion,.mm-stage{break-inside:avoid}
 a{color:inherit;text-decoration:none}
 .light,.sets i,.conclusion{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
