@@ -24,6 +24,18 @@ const known = [
   { region: "anhui", from: "合肥市", to: "阜阳市", km: 215, mark: "assumed", errorPercent: 8.7 },
 ] as const;
 
+const englishNames: Readonly<Record<string, string>> = {
+  济南市: "Jinan",
+  青岛市: "Qingdao",
+  烟台市: "Yantai",
+  临沂市: "Linyi",
+  菏泽市: "Heze",
+  莱芜区: "Laiwu District",
+  合肥市: "Hefei",
+  黄山市: "Huangshan",
+  阜阳市: "Fuyang",
+};
+
 /**
  * Published lengths of expressway sections against the built way between the interchanges at their
  * ends. The detour factors of expressways were chosen with such sections in sight, so this shows how
@@ -100,7 +112,7 @@ describe("road distances", () => {
         return {
           what: {
             zh: `${from}—${to}${mark === "assumed" ? "(假设)" : ""}`,
-            en: `${from}–${to}${mark === "assumed" ? " (assumed)" : ""}`,
+            en: `${englishNames[from]}–${englishNames[to]}${mark === "assumed" ? " (assumed)" : ""}`,
           },
           unit: "km",
           fact: km,
