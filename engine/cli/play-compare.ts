@@ -22,6 +22,7 @@ import { keepComparison } from "../study/compare/keep-comparison.ts";
 import { playArms } from "../study/compare/play-arms.ts";
 import type { ComparisonRequest } from "../study/compare/play-arms.ts";
 import { assumptionsOf } from "../study/ensemble/plan.ts";
+import { isPoolFailure } from "../study/pool/pool-errors.ts";
 import { caseWorker } from "../study/pool/pool.ts";
 import {
   narrowingWords,
@@ -205,6 +206,7 @@ export const playCompare = (
     for (const open of comparisons) {
       const result = yield* played(open, asked, say, streams).pipe(Effect.result);
       if (Result.isFailure(result)) {
+        if (isPoolFailure(result.failure)) return yield* Effect.fail(result.failure);
         // Errors lose their class on the way out of a thread: what the world refuses is asked again here.
         for (const inputs of open.inputs) {
           const again = compiledOrRefused(inputs, assumptionsOf(open.request, 0), inputs.path);

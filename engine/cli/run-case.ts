@@ -17,6 +17,7 @@ import type { CaseQuestion } from "../study/case/case-program.ts";
 import { worldCacheIn } from "../study/case/shared-worlds.ts";
 import { usualLimit } from "../study/ensemble/looks.ts";
 import { assumptionsOf } from "../study/ensemble/plan.ts";
+import { isPoolFailure } from "../study/pool/pool-errors.ts";
 import { caseWorker } from "../study/pool/pool.ts";
 import type { Pool } from "../study/pool/pool.ts";
 import { answerFor } from "../study/results/answer.ts";
@@ -329,6 +330,7 @@ export const runCase = (
         return refuseUsage({ zh: `${file} ${zh}`, en: `${file} ${en}` }, say, streams);
       }
       if (failure instanceof Differs) return refuseUsage(failure.text, say, streams);
+      if (isPoolFailure(failure)) return yield* Effect.fail(failure);
       // Errors lose their class on the way out of a thread: what the world refuses is asked again here.
       const again = compiledOrRefused(
         inputs,

@@ -16,6 +16,7 @@ import type { CaseQuestion } from "../study/case/case-program.ts";
 import { worldCacheIn } from "../study/case/shared-worlds.ts";
 import { assumptionsOf } from "../study/ensemble/plan.ts";
 import { patched } from "../study/pool/patch.ts";
+import { isPoolFailure } from "../study/pool/pool-errors.ts";
 import { caseWorker } from "../study/pool/pool.ts";
 import type { Pool } from "../study/pool/pool.ts";
 import { solveProgram, solveResult } from "../study/solve/break-even.ts";
@@ -157,6 +158,7 @@ export const solveCase = (
       Effect.result,
     );
     if (Result.isFailure(found)) {
+      if (isPoolFailure(found.failure)) return yield* Effect.fail(found.failure);
       // Errors lose their class on the way out of a thread: what the world refuses is asked again here.
       const { low, high, at } = figure.success;
       for (const end of [low, high]) {

@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 import { describe, expect, it } from "vitest";
 
+import { GivenUp } from "../../engine/study/pool/pool-errors.ts";
 import { endWith, exitCodeOf } from "../../engine/cli/outcome.ts";
 import { ReaderGone } from "../../engine/cli/streams.ts";
 import type { Streams } from "../../engine/cli/streams.ts";
@@ -34,6 +35,19 @@ describe("exit codes", () => {
 
   it("interruption is 130", async () => {
     expect(told(await Effect.runPromiseExit(Effect.interrupt)).code).toBe(130);
+  });
+
+  it("a block given up is a fault of ours, told by name in both languages", () => {
+    const assumptions = { seed: 1, assumptionSet: 4, assumptionSets: 32 };
+    const replications = Array.from({ length: 20 }, (_, i) => 4 + 32 * i);
+    const error = new GivenUp(0, assumptions, replications, 3, new Error("out of memory"));
+    const { code, err } = told(Exit.fail(error));
+    expect(code).toBe(70);
+    expect(err).toContain("Sorry: this is a fault of Muster");
+    expect(err).toContain(
+      "set of assumptions 4 of 32, replications 4, 36, 68, 100, 132, 164, 196, 228 and 12 more; at last: out of memory",
+    );
+    expect(err).toContain("假设第 4 套(共 32 套)");
   });
 
   it("a reader who went away is no fault", async () => {

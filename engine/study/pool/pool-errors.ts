@@ -47,6 +47,10 @@ export class GivenUp extends Error {
   }
 }
 
+/** Is it the threads that failed, not what they were given to do? To do it here too would be worse. */
+export const isPoolFailure = (error: unknown): boolean =>
+  error instanceof GivenUp || error instanceof PoolBroken || error instanceof PoolClosed;
+
 const SHOWN = 8;
 
 const shortList = (replications: readonly number[]): Text => {
