@@ -6,6 +6,7 @@ import type {
 } from "../../engine/inputs/run-result.ts";
 import { verdicts } from "../../engine/inputs/run-result.ts";
 import type { Language } from "../../engine/inputs/text.ts";
+import { usualReasons } from "../../engine/inputs/usual-reasons.ts";
 import { conclusionOf, leadingPromise, testedPromises } from "../conclusion.ts";
 import { assumedText, minutesText, percentText, shareText, valueText } from "../format.ts";
 import { cut } from "./cut.ts";
@@ -126,7 +127,10 @@ const numberOf = (target: TargetResult, language: Language): BriefNumber => {
 };
 
 const placeOf = (place: PlaceResult, language: Language): BriefPlace => {
-  const reason = place.lost.find(({ kind }) => !reasonless.test(kind));
+  const [winner] = place.won;
+  const reason = usualReasons(place.lost).find(
+    ({ kind, way }) => way !== winner?.way && !reasonless.test(kind),
+  );
   const within = place.within[language];
   const name =
     language === "zh"
@@ -186,7 +190,9 @@ const nextStep = ({ result, comparison, solves }: Evidence, language: Language):
       : "All hold: try a graver disaster or a worse hour, to see what margin there is.";
   }
   const steps: string[] = [];
-  const hanging = open.find(({ hangsOn }) => hangsOn.length > 0)?.hangsOn[0];
+  const hanging = open
+    .flatMap(({ hangsOn }) => hangsOn)
+    .find(({ path }) => !path.startsWith("earthquake."));
   if (hanging !== undefined) {
     steps.push(
       zh ? `核实“${hanging.name.zh}”的实际数` : `find out what “${hanging.name.en}” really is`,
@@ -204,17 +210,11 @@ const nextStep = ({ result, comparison, solves }: Evidence, language: Language):
     );
   }
   if (comparison === undefined) {
-    steps.push(
-      zh
-        ? "对拟采取的补强措施作成对比较(muster compare)"
-        : "compare the remedies in mind in pairs (muster compare)",
-    );
+    steps.push(zh ? "对拟采取的补强措施作成对比较" : "compare the remedies in mind in pairs");
   }
   if (solves.length === 0) {
     steps.push(
-      zh
-        ? "求出达到承诺所需的数值(muster solve)"
-        : "find the value at which the promise starts to hold (muster solve)",
+      zh ? "求出达到承诺所需的数值" : "find the value at which the promise starts to hold",
     );
   }
   if (open.some(({ verdict }) => verdict === "undecided")) {

@@ -272,13 +272,17 @@ const comparedInVain = (
   const row = comparison?.targets.find(({ id, variant }) => id === target.id && variant === null);
   const tried = row?.differences.filter(({ word }) => word !== "not tested") ?? [];
   if (tried.length === 0 || tried.some(({ word }) => word === "better")) return [];
+  const nearer = tried.filter(({ measured }) => measured.word === "better").length;
+  const many = tried.length === 1 ? "1 variant" : `${tried.length} variants`;
   return [
     {
       cost: undefined,
       text:
         language === "zh"
-          ? `比较过的 ${tried.length} 个方案未显示改进,须另拟措施`
-          : `${tried.length} variants compared, none shown to help: find another fix`,
+          ? `比较过的 ${tried.length} 个方案未显示改进${nearer === 0 ? "" : `达标,但 ${nearer} 个更接近限值`},须另拟措施`
+          : nearer === 0
+            ? `${many} compared, none shown to help: find another fix`
+            : `${many} compared, none kept it oftener, ${nearer} came nearer: find another fix`,
     },
   ];
 };
@@ -318,6 +322,8 @@ const comparedFixes = (
 
 /** What a promise comes to at the better end of one assumption, if that moves it. */
 const lever = (target: TargetResult, one: HangsOn, language: Language): Fix | undefined => {
+  // Nobody sets how the ground shakes or how towns were built: that can be known better, not bettered.
+  if (one.path.startsWith("earthquake.")) return undefined;
   const ends = betterEnd(target, one);
   if (ends === undefined) return undefined;
   const { high, better, other } = ends;

@@ -8,7 +8,11 @@ import { anyResult, anyTarget, nasty } from "./any-result.ts";
 const none = { solves: [] };
 
 /** As much of a comparison as a brief looks at. */
-const comparison = (word: "better" | "tie", yuan: number | null): CaseComparison =>
+const comparison = (
+  word: "better" | "tie",
+  yuan: number | null,
+  nearer: "better" | "tie" = "tie",
+): CaseComparison =>
   ({
     arms: [
       { id: "as-it-stands", name: { zh: "现状", en: "as it stands" }, cost: null },
@@ -22,7 +26,14 @@ const comparison = (word: "better" | "tie", yuan: number | null): CaseComparison
       {
         id: "picture-30",
         variant: null,
-        differences: [{ arm: "more", word, passShare: { estimate: 0.21, low: 0.1, high: 0.3 } }],
+        differences: [
+          {
+            arm: "more",
+            word,
+            passShare: { estimate: 0.21, low: 0.1, high: 0.3 },
+            measured: { word: nearer },
+          },
+        ],
       },
     ],
   }) as unknown as CaseComparison;
@@ -120,6 +131,21 @@ describe("the content of a brief", () => {
     expect(gaps[1].fix).toBe("单靠“每镇终端数”不够:最好也只有 34% 达标(求解);须另拟措施");
     expect(gaps.map(({ fix }) => fix)).toContain("比较过的 1 个方案未显示改进,须另拟措施");
     expect(next).toContain("另拟方案再比较");
+    const nearer = { ...evidence, comparison: comparison("tie", 1, "better") };
+    expect(briefContent(nearer, "zh", undefined).gaps.map(({ fix }) => fix)).toContain(
+      "比较过的 1 个方案未显示改进达标,但 1 个更接近限值,须另拟措施",
+    );
+  });
+
+  it("asks nobody to better how the ground shakes", () => {
+    const [target] = anyResult().targets;
+    const [one] = target.hangsOn;
+    const result = anyResult({
+      targets: [{ ...target, hangsOn: [{ ...one, path: "earthquake.shaking.relation" }] }],
+    });
+    const { gaps } = briefContent({ result, ...none }, "zh", undefined);
+    expect(gaps.length).toBeGreaterThan(0);
+    expect(gaps.every(({ fix }) => fix === "【待填】")).toBe(true);
   });
 
   it("does not call what is undecided and kept so far a gap", () => {
