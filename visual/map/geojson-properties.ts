@@ -27,7 +27,10 @@ export const geoLayerWords: Readonly<Record<GeoLayer, Text>> = {
     zh: "乡镇:人口、何时首帧画面、各目标守住的比例(点)",
     en: "towns: residents, when the first picture, how often each promise is kept (points)",
   },
-  roads: { zh: "道路及其通断(线)", en: "roads and how they stand (lines)" },
+  roads: {
+    zh: "道路及其通断(线;同一地点之内受阻的连接为点)",
+    en: "roads and how they stand (lines; a blocked link inside one place is a point)",
+  },
   bases: { zh: "航空救援基地(点)", en: "bases of air rescue (points)" },
   "landing-points": { zh: "直升机起降点(点)", en: "landing points (points)" },
   sites: {
@@ -152,7 +155,7 @@ export const geoProperties: Readonly<Record<GeoLayer, Readonly<Record<string, Te
     depth_km: { zh: "震源深度,公里", en: "depth, km" },
     ...names,
     occurs_s: { zh: "灾害发生,秒", en: "it happens there, s" },
-    intensity: { zh: "最大烈度,0 为无地震", en: "highest intensity, 0 without an earthquake" },
+    intensity: { zh: "最大烈度;无地震为空", en: "highest intensity; null without an earthquake" },
   },
   outages: {
     ...names,

@@ -21,6 +21,10 @@ const point = (points: Points, row: number): Geometry => ({
   coordinates: at(points, row),
 });
 
+/** Do the points of a line differ anywhere? One that does not is no line to a GIS. */
+const hasLength = (line: readonly Position[]): boolean =>
+  line.some(([lon, lat]) => lon !== line[0][0] || lat !== line[0][1]);
+
 const maybe = (timeS: number): number | null => (timeS < 0 ? null : timeS);
 
 const named = ({ places }: Scene, post: number): Properties => ({
@@ -91,18 +95,25 @@ const roads = ({ replication, ground }: About): FeatureCollection["features"] =>
   const timeS = unpack(replication?.roads.timeS ?? "");
   const state = unpack(replication?.roads.state ?? "");
   const knownS = unpack(replication?.roads.knownS ?? "");
-  return Array.from(from, (_, edge) => {
+  return Array.from(from, (_, edge) => edge).flatMap((edge) => {
+    const coordinates = [at(nodes, from[edge]), at(nodes, to[edge])];
     const row = rows.get(edge);
-    return feature(
-      { type: "LineString", coordinates: [at(nodes, from[edge]), at(nodes, to[edge])] },
-      {
-        class: roadClassNames[kind[edge]],
-        synthetic: synthetic[edge] === 1,
-        state: row === undefined ? "open" : roadStates[state[row]],
-        since_s: row === undefined ? null : timeS[row],
-        known_s: row === undefined ? null : maybe(knownS[row]),
-      },
-    );
+    // Ways inside one place, as from a seat to its interchange, have no length here: told where blocked.
+    if (!hasLength(coordinates) && row === undefined) return [];
+    return [
+      feature(
+        hasLength(coordinates)
+          ? { type: "LineString", coordinates }
+          : { type: "Point", coordinates: coordinates[0] },
+        {
+          class: roadClassNames[kind[edge]],
+          synthetic: synthetic[edge] === 1,
+          state: row === undefined ? "open" : roadStates[state[row]],
+          since_s: row === undefined ? null : timeS[row],
+          known_s: row === undefined ? null : maybe(knownS[row]),
+        },
+      ),
+    ];
   });
 };
 
@@ -150,16 +161,14 @@ const tracks = ({ scene, replication, ground }: About): FeatureCollection["featu
   const count = nodes.lon.length;
   return Array.from({ length: units.count }, (_, unit) => unit).flatMap((unit) => {
     const rows = Array.from({ length: first[unit + 1] - first[unit] }, (_, i) => first[unit] + i);
-    if (rows.length < 2) return [];
+    const coordinates = rows.map((row) =>
+      where[row] < count ? at(nodes, where[row]) : at(off, where[row] - count),
+    );
+    if (!hasLength(coordinates)) return [];
     const last = state[firstChange[unit + 1] - 1];
     return [
       feature(
-        {
-          type: "LineString",
-          coordinates: rows.map((row) =>
-            where[row] < count ? at(nodes, where[row]) : at(off, where[row] - count),
-          ),
-        },
+        { type: "LineString", coordinates },
         {
           kind: scene.unitKinds[kind[unit]].group,
           kind_zh: scene.unitKinds[kind[unit]].name.zh,
@@ -195,7 +204,7 @@ const field = ({ scene, replication, ground }: About): FeatureCollection["featur
         what: "town",
         ...named(scene, town),
         occurs_s: occursS[i],
-        intensity: severity[i] / 10,
+        intensity: shocks.length === 0 ? null : severity[i] / 10,
       }),
     ),
   ];
