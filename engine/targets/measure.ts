@@ -54,6 +54,8 @@ export class Measurer {
   private readonly scenes: Scenes;
   private readonly gauges: readonly Gauge[];
   private current: Read | undefined;
+  /** What the ledger says, by target, once it was asked. */
+  private readonly settled = new Map<number, Measurement>();
   /** Room for the values of one target. */
   private readonly room: { readonly values: Float64Array; readonly weights: Float64Array };
   private readonly sun: DayOrNight = { day: true, sinceS: 0, untilS: 0 };
@@ -75,6 +77,8 @@ export class Measurer {
     };
     this.scenes = new Scenes(ground.tables.town.rows, register);
     let area: Points | undefined;
+    // Readings of one target differ in threshold and scope, not in what is measured where.
+    const overArea = new Map<string, Float64Array>();
     this.gauges = targets.map((target): Gauge => {
       const selection = new Selection(posts, ground.tables, target.scope);
       if (target.measured.by === "clock") {
@@ -88,7 +92,12 @@ export class Measurer {
         const { places, count } = selection;
         points = postPoints(ground.tables, posts, places.subarray(0, count));
       }
-      const values = measureLedger(measure, of, world, posts, points);
+      let values: Float64Array | undefined;
+      if (points === area) {
+        const key = JSON.stringify([measure, of]);
+        values = overArea.get(key) ?? measureLedger(measure, of, world, posts, points);
+        overArea.set(key, values);
+      } else values = measureLedger(measure, of, world, posts, points);
       return { selection, ledger: insideOf(points, values, target, posts, selection) };
     });
   }
@@ -107,22 +116,32 @@ export class Measurer {
 
   /** One target over the replication read last. */
   measure(index: number): Measurement {
-    const target = this.targets[index];
-    const { statistic, threshold } = target;
-    const gauge = this.gauges[index];
-    let values: Float64Array;
-    let weights: Float64Array;
-    let count = 0;
-    if (gauge.ledger !== undefined) {
-      ({ values, weights } = gauge.ledger);
-      count = values.length;
-    } else {
-      ({ values, weights } = this.room);
+    const { ledger } = this.gauges[index];
+    if (ledger === undefined) {
+      const { values, weights } = this.room;
+      let count = 0;
       this.eachPlace(index, ({ value }, weight) => {
         values[count] = value;
         weights[count++] = weight;
       });
+      return this.settle(index, values, weights, count);
     }
+    // The ledger says the same in every replication.
+    const known = this.settled.get(index);
+    if (known !== undefined) return known;
+    const { values, weights } = ledger;
+    const settled = this.settle(index, values, weights, values.length);
+    this.settled.set(index, settled);
+    return settled;
+  }
+
+  private settle(
+    index: number,
+    values: Float64Array,
+    weights: Float64Array,
+    count: number,
+  ): Measurement {
+    const { statistic, threshold } = this.targets[index];
     settleStatistic(statistic, threshold.sense, threshold.si, values, weights, count, outcome);
     const nobody = Number.isNaN(outcome.value);
     return { value: outcome.value, pass: nobody ? undefined : outcome.pass, counted: count };
@@ -209,10 +228,13 @@ const insideOf = (
   if (scope.unit !== "area") {
     return { values, weights: selection.weights.slice(0, selection.count), post: points.post };
   }
+  if (scope.within === undefined) {
+    return { values, weights: new Float64Array(points.count).fill(1), post: points.post };
+  }
   const wanted = new Set(scope.within);
   const isInside = (post: number): boolean => {
     for (let at = post; at !== -1; at = posts.parent[at]) if (wanted.has(at)) return true;
-    return scope.within === undefined;
+    return false;
   };
   const rows = Array.from({ length: points.count }, (_, i) => i).filter((i) =>
     isInside(points.post[i]),
