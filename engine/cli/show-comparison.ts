@@ -113,9 +113,9 @@ const rankTable = (comparison: CaseComparison, say: Say): string[] => {
     say({ zh: "方案", en: "arm" }),
     "",
     say({ zh: "守住", en: "kept" }),
-    say({ zh: "差 [成对区间]", en: "change [paired]" }),
-    say({ zh: "好", en: "+" }),
-    say({ zh: "差", en: "-" }),
+    say({ zh: "增减 [成对区间]", en: "change [paired]" }),
+    say({ zh: "较好", en: "+" }),
+    say({ zh: "较差", en: "-" }),
     say({ zh: "两可", en: "±" }),
     say({ zh: "平", en: "tie" }),
     say({ zh: "费用", en: "cost" }),
@@ -157,11 +157,11 @@ const heads: readonly Text[] = [
   { zh: "方案", en: "arm" },
   { zh: "达标", en: "pass" },
   { zh: "中位", en: "median" },
-  { zh: "差 [成对区间]", en: "change [paired]" },
+  { zh: "增减 [成对区间]", en: "change [paired]" },
   { zh: "结论", en: "word" },
-  { zh: "窄", en: "gain" },
+  { zh: "收窄", en: "gain" },
   { zh: "假设", en: "sets" },
-  { zh: "量值之差", en: "measurement" },
+  { zh: "量值增减", en: "measurement" },
 ];
 
 /** What one arm came to on one promise. */
@@ -266,7 +266,12 @@ const whereLines = (
     const some = places.losing.slice(0, 3).map((place) => placeText(place, say));
     parts.push(say({ zh: `失:${some.join("、")}`, en: `lose: ${some.join(", ")}` }));
   }
-  const cells = difference.when.filter(({ gained, lost }) => gained + lost > 0);
+  // What is read off the ledger does not depend on the hour: its difference has no interval.
+  const { low, high } = difference.passShare;
+  const cells =
+    low !== null && low === high
+      ? []
+      : difference.when.filter(({ gained, lost }) => gained + lost > 0);
   const widest = [...cells].sort(
     (a, b) => Math.abs(b.difference.estimate ?? 0) - Math.abs(a.difference.estimate ?? 0),
   );
@@ -321,7 +326,7 @@ const legend = (comparison: CaseComparison, say: Say): string[] => {
   return [
     ...wrapped(
       say({
-        zh: `名次按每场灾害守住的承诺(原文;只看台账的不计)。行首字母:有共同字母即分不出。差:达标比例与现状之差,百分点,方括号内为成对区间。结论:较好、较差为已显示,分不出为未显示,逐场相同为一场不差。窄:不成对区间宽几倍。假设:多少套见好:见差。量值之差:两者都发生时的平均变化,显示时注明较好或较差。`,
+        zh: `名次按每场灾害守住的承诺(原文;只看台账的不计)。行首字母:有共同字母即分不出。增减:达标比例与现状之差,百分点,方括号内为成对区间。结论:较好、较差为已显示,分不出为未显示,逐场相同为一场不差。收窄:不成对区间宽几倍。假设:多少套见好:见差。量值增减:两者都发生时的平均变化,显示时注明较好或较差。`,
         en: `Ranks: by the promises kept in a disaster, as they stand, those read off the ledger aside. Letters: arms that share one cannot be told apart. change: pass share less that of the case as it stands, in points, with the paired interval. word: better and worse are shown, tie is not shown, same is alike in every disaster. gain: how many times wider the unpaired interval is. sets: of assumptions seen better:worse. measurement: mean change where both happened, with a word where it is shown.`,
       }),
       WIDTH,
@@ -380,14 +385,14 @@ export const summaryLines = (cases: readonly CaseComparison[], say: Say): string
     say({ zh: "案例", en: "case" }),
     say({ zh: "方案", en: "arm" }),
     say({ zh: "守住", en: "kept" }),
-    say({ zh: "差 [成对区间]", en: "difference [paired]" }),
-    say({ zh: "好", en: "+" }),
-    say({ zh: "差", en: "-" }),
+    say({ zh: "增减 [成对区间]", en: "difference [paired]" }),
+    say({ zh: "较好", en: "+" }),
+    say({ zh: "较差", en: "-" }),
     say({ zh: "两可", en: "±" }),
     say({ zh: "分不出", en: "tie" }),
     say({ zh: "相同", en: "same" }),
-    say({ zh: "量值好", en: "m+" }),
-    say({ zh: "差", en: "m-" }),
+    say({ zh: "量值较好", en: "m+" }),
+    say({ zh: "量值较差", en: "m-" }),
   ];
   const rows = cases.flatMap((comparison) =>
     ranked(comparison).map((arm, i) => [
