@@ -75,7 +75,14 @@ export class Player {
   /** What the main thread must know of a program; compiled in the given set of assumptions. */
   describe(program: number, assumptions: Assumptions): Description {
     const asked = new Map(assumptions.asked);
-    const opened = this.programs[program].open({ ...assumptions, asked });
+    const noting = { ...assumptions, asked };
+    let opened: Opened | undefined;
+    // Its blocks are likely to come next: what was opened for this stays ready for them.
+    this.atHand.get(readyKey(program, assumptions), () => {
+      opened = this.programs[program].open(noting);
+      return readied(opened);
+    });
+    opened ??= this.programs[program].open(noting);
     return describeProgram(opened, asked);
   }
 
@@ -126,13 +133,16 @@ export class Player {
   }
 
   private open(program: number, assumptions: Assumptions, patch?: Patch): Ready {
-    return this.atHand.get(readyKey(program, assumptions, patch), () => {
-      const opened = this.programs[program].open(assumptions, patch);
-      const { targets, world, posts, register } = opened;
-      return { opened, measurer: new Measurer(targets, world, posts, register) };
-    });
+    return this.atHand.get(readyKey(program, assumptions, patch), () =>
+      readied(this.programs[program].open(assumptions, patch)),
+    );
   }
 }
+
+const readied = (opened: Opened): Ready => {
+  const { targets, world, posts, register } = opened;
+  return { opened, measurer: new Measurer(targets, world, posts, register) };
+};
 
 const untested = { value: NaN, pass: undefined };
 
