@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { shareLowerBound, shareUpperBound } from "../../engine/statistics/share-interval.ts";
-import { errorSpent, looksOf } from "../../engine/study/ensemble/looks.ts";
+import { errorSpent, looksOf, usualLimit } from "../../engine/study/ensemble/looks.ts";
 import { judge } from "../../engine/study/ensemble/verdict.ts";
 import type { SetCount, Verdict } from "../../engine/study/ensemble/verdict.ts";
 import { assumptionShare } from "../../engine/world/assumptions.ts";
@@ -92,6 +92,44 @@ describe("a promise that holds for one half of an assumed range", () => {
       }
     }
   });
+});
+
+describe("a promise that fails in one half of the sets, where it seldom speaks of anybody", () => {
+  test.each([
+    [2, 0.9, 0.85, 0.02],
+    [2, 0.5, 0.3, 0.03],
+    [8, 0.5, 0.3, 0.03],
+    [32, 0.9, 0.85, 0.02],
+    [32, 0.5, 0.45, 0.1],
+  ])(
+    "%i sets, %d wanted, %d there, spoken of in %d: not met by silence",
+    (k, wanted, share, spoken) => {
+      const looks = looksOf(usualLimit(k), k);
+      const spent = errorSpent(looks);
+      const experiments = 200;
+      let met = 0;
+      for (let e = 0; e < experiments; e++) {
+        const stream = experimentStream(33 + k, e);
+        const sets = Array.from({ length: k }, () => ({ passes: 0, n: 0 }));
+        let r = 0;
+        for (const [i, look] of looks.entries()) {
+          for (; r < look; r++) {
+            const set = r % k;
+            const seldom = set < k / 2;
+            if (seldom && stream.uniform() >= spoken) continue;
+            sets[set].n++;
+            if (!seldom || stream.uniform() < share) sets[set].passes++;
+          }
+          const { verdict } = judge(sets, wanted, { spent: spent[i] });
+          if (verdict === "met") met++;
+          if (verdict !== "undecided") break;
+        }
+      }
+      console.log(`${k} sets, ${wanted} wanted: met in ${met} of ${experiments}`);
+      // One end of the interval; three standard errors of the experiment above it.
+      expect(met / experiments).toBeLessThanOrEqual(0.025 + 0.033);
+    },
+  );
 });
 
 /** Replications until a rule says depends; Infinity where it does not within the limit. */

@@ -21,10 +21,10 @@ export interface SetCount {
 
 /**
  * Why there is no verdict yet: the interval holds the reliability; it does not, but half of the sets might
- * be on the other side; or the sets differ by more than chance and some seem to be on the other side; or
- * one is shown to be.
+ * be on the other side; or half of them have not said a word; or the sets differ by more than chance and
+ * some seem to be on the other side; or one is shown to be.
  */
-export type Undecided = "interval" | "half" | "differ" | "one";
+export type Undecided = "interval" | "half" | "silent" | "differ" | "one";
 
 /** A verdict with the two lines that go with it: sampling, and assumptions. */
 export interface Judgement {
@@ -81,10 +81,18 @@ export const HOMOGENEITY_LEVEL = 0.05;
  * no more often than the worst half did, whichever they are; so it is shown where even the worst half, as
  * one sample, bounds its share from below by the reliability (a test of partial conjunction, Benjamini
  * and Heller 2008). Where sets differ in length the least excess stands over the longest sample, which
- * asks for more.
+ * asks for more. A set without a word so far may be one of those that fail, so the heard ones that make up
+ * a half are so many fewer.
+ *
+ * @param silent sets without a word, fewer than those heard
  */
-const halfReaches = (sets: readonly SetCount[], reliability: number, error: number): boolean => {
-  const half = Math.max(1, Math.floor(sets.length / 2));
+const halfReaches = (
+  sets: readonly SetCount[],
+  silent: number,
+  reliability: number,
+  error: number,
+): boolean => {
+  const half = Math.max(1, Math.floor((sets.length + silent) / 2) - silent);
   const least = (values: number[]): number =>
     values
       .sort((a, b) => a - b)
@@ -206,9 +214,11 @@ export const judge = (
     if (!isAbove && high >= reliability) return undecided("interval");
     if ((isAbove ? failing : holding) > 0) return undecided("one");
     if (differ && seen !== (isAbove ? heard.length : 0)) return undecided("differ");
+    // Nothing can be shown of half of the sets while half of them have said nothing.
+    if (silent >= heard.length) return undecided("silent");
     const isHalf = isAbove
-      ? halfReaches(heard, reliability, oneSided)
-      : halfReaches(heard.map(mirrored), 1 - reliability, oneSided);
+      ? halfReaches(heard, silent, reliability, oneSided)
+      : halfReaches(heard.map(mirrored), silent, 1 - reliability, oneSided);
     if (!isHalf) return undecided("half");
     return { verdict: isAbove ? "met" : "not met" };
   };

@@ -84,6 +84,10 @@ const withheld: Readonly<Record<Undecided, Text | null>> = {
     zh: "区间已越过可靠度,但尚不能排除半数假设在另一侧;更多重复可定",
     en: "the interval is past the reliability, but half of the sets of assumptions may yet be on the other side: more replications would tell",
   },
+  silent: {
+    zh: "区间已越过可靠度,但半数假设至今没有一次重复涉及它;或许另有结果",
+    en: "the interval is past the reliability, but half of the sets of assumptions have not spoken of it in any replication so far: they may say otherwise",
+  },
   differ: {
     zh: "区间已越过可靠度,但各套假设之差超出随机性,且有几套似在另一侧;更多重复可定",
     en: "the interval is past the reliability, but sets of assumptions differ by more than chance and some seem to be on the other side: more replications would tell",

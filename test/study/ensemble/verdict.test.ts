@@ -119,6 +119,29 @@ describe("the rule", () => {
     expect(judged).toMatchObject({ verdict: "undecided", why: "differ" });
   });
 
+  test("sets that have said nothing may be the ones that fail: with half of them silent there is no verdict", () => {
+    const said = (heard: number, silent: number) =>
+      judge(
+        sets(
+          ...Array.from({ length: heard }, () => [100, 100] as const),
+          ...Array.from({ length: silent }, () => [0, 0] as const),
+        ),
+        0.9,
+      );
+    expect(said(8, 0).verdict).toBe("met");
+    expect(said(5, 4).verdict).toBe("met");
+    expect(said(4, 4)).toMatchObject({ verdict: "undecided", why: "silent" });
+    expect(said(1, 1)).toMatchObject({ verdict: "undecided", why: "silent" });
+    // One set that has hardly spoken is no matter, unless it and the silent ones may be half of all.
+    const seldom = [100, 100] as const;
+    const few = [2, 2] as const;
+    expect(judge(sets(seldom, seldom, seldom, seldom, seldom, few), 0.9).verdict).toBe("met");
+    const half = sets(seldom, seldom, seldom, few, [0, 0], [0, 0]);
+    expect(judge(half, 0.9)).toMatchObject({ verdict: "undecided", why: "half" });
+    const failing = half.map(({ n }) => ({ passes: 0, n }));
+    expect(judge(failing, 0.9)).toMatchObject({ verdict: "undecided", why: "half" });
+  });
+
   test("few replications certify nothing: 9 of 9 do not show 0.9, 45 of 45 do", () => {
     expect(judge(sets([9, 9]), 0.9).verdict).toBe("undecided");
     expect(judge(sets([45, 45]), 0.9).verdict).toBe("met");
