@@ -18,7 +18,9 @@ export interface PairedCounts {
  * discordant shares, each with its exact interval (Clopper and Pearson 1934), put together by recovering
  * their variances (MOVER, Zou and Donner 2008, as Newcombe's method 10 of 1998 does with Wilson's), with
  * the negative correlation that shares of one sample have. Exact intervals in place of Wilson's keep
- * coverage at nominal or above for few discordant trials too (known-answers test: full enumeration).
+ * coverage at nominal or above for few discordant trials too (known-answers test: full enumeration), up to
+ * 99.9 % from 20 trials on. Beyond that with few trials a bound misses more often than asked: at 99.99 %
+ * 1.3 times with 20 trials, twice with 10.
  *
  * The interval never leaves out 0 unless McNemar's exact test of the same confidence does, so that the
  * word "better" is never said with more than its error. Without trials it is -1 to 1.
