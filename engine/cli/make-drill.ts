@@ -7,12 +7,12 @@ import type { ListHead } from "../drill/list-sheets.ts";
 import { playersOf } from "../drill/players.ts";
 import type { PlayersAsked } from "../drill/players.ts";
 import { csvText } from "../files/csv-text.ts";
+import { harmlessCell } from "../files/harmless-cell.ts";
 import { readyOrRefused } from "../files/load-model.ts";
 import type { Narrowing } from "../files/narrowing.ts";
 import { readCase } from "../files/read-case.ts";
 import { workbookBytes } from "../files/workbook.ts";
 import type { EventListReport } from "../inputs/event-list-report.ts";
-import type { SheetCell } from "../inputs/sheet.ts";
 import { simulate } from "../simulate.ts";
 import { traceHead } from "../study/timeline.ts";
 import type { Language } from "../trace/unit.ts";
@@ -108,7 +108,7 @@ export const makeDrill = async (asked: DrillAsked, say: Say, streams: Streams): 
     const text = csvText(
       header,
       table.rows.map((row) =>
-        Object.fromEntries(header.map((title, at) => [title, harmless(row[at])])),
+        Object.fromEntries(header.map((title, at) => [title, harmlessCell(row[at])])),
       ),
     );
     // A byte order mark, without which spreadsheets take UTF-8 for something else.
@@ -133,7 +133,3 @@ export const makeDrill = async (asked: DrillAsked, say: Say, streams: Streams): 
   }
   return exitCodes.done;
 };
-
-/** A cell that no spreadsheet takes for a formula: CSV has no other way than a quotation mark before it. */
-const harmless = (cell: SheetCell): string | number =>
-  cell === null ? "" : typeof cell === "string" && /^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;
