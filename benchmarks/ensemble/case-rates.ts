@@ -61,11 +61,12 @@ export const ratesOf = async (
         { program: 0, seed: 1, sets, explain: true, replications },
         targets.length,
       );
-    // Compiled by the machine and by us before anything is measured.
+    // Worlds compiled, and code as hot as it gets: each thread compiles its own.
     const warm = sets * 4;
-    for (const pool of pools) for (let i = 0; i < 2; i++) await play(pool, warm);
+    for (const pool of pools) await play(pool, warm);
     const each = (await secondsOf(() => play(pools[0], warm))) / warm;
     const replications = sets * Math.max(2, Math.round(secondsOfOne / each / sets));
+    for (const pool of [...pools, pools[1]]) await play(pool, replications);
     const steps = Math.round(STEPS * Math.min(1, secondsOfOne / 2));
     await spinners.rate(2, steps);
     const rates = [0, 1, 2, 3].map((): number[] => []);
