@@ -3,7 +3,7 @@ import { verdicts } from "../inputs/run-result.ts";
 import type { TargetResult } from "../inputs/run-result.ts";
 import { aligned, wrapped } from "./columns.ts";
 import type { Say } from "./language.ts";
-import { valueText } from "./run-words.ts";
+import { percent, valueText } from "./run-words.ts";
 import { stepLines } from "./show-explanation.ts";
 import { hangingLines, passText } from "./show-run.ts";
 
@@ -57,6 +57,7 @@ const breaking = (ladder: LadderResult, say: Say): string[] => {
   const rung = ladder.rungs.find(({ id }) => id === ladder.breaksAt);
   const swung = rung ?? ladder.rungs[ladder.rungs.length - 1];
   const target = asItStands(swung);
+  const isOpen = target?.verdict === "undecided";
   const light = say(
     swung.light === "day" ? { zh: "白天", en: "by day" } : { zh: "夜间", en: "by night" },
   );
@@ -67,8 +68,8 @@ const breaking = (ladder: LadderResult, say: Say): string[] => {
           en: "It was kept on every rung, as far as was seen.",
         })
       : say({
-          zh: `守不住始于:${rung.name.zh},${light}。`,
-          en: `It breaks first at: ${rung.name.en}, ${light}.`,
+          zh: `守不住始于:${rung.name.zh},${light}${isOpen ? "(就所见而言,尚未定)" : ""}。`,
+          en: `It breaks first at: ${rung.name.en}, ${light}${isOpen ? " (as far as was seen: not decided there)" : ""}.`,
         }),
     WIDTH,
   );
@@ -125,6 +126,7 @@ const next = (folder: string, say: Say): string[] => {
 export const ladderLines = (ladder: LadderResult, folder: string, say: Say): string[] => {
   const { result } = ladder.rungs[0];
   const target = asItStands(ladder.rungs[0]);
+  const sure = percent(result.looks.confidence);
   return [
     ...(target === undefined
       ? []
@@ -147,8 +149,8 @@ export const ladderLines = (ladder: LadderResult, folder: string, say: Say): str
     "",
     ...wrapped(
       say({
-        zh: "达标:做到的灾害百分比和 95% 区间;中位:分钟;解释:夜间各种解释中见到做到的有几种。",
-        en: "pass: per cent of disasters in which it was kept, with the 95 % interval; median: minutes; readings: how many readings of the promise were seen kept at night.",
+        zh: `达标:做到的灾害百分比;方括号内为只含随机性的区间,每级 ${result.looks.rows} 种解释合计 ${sure}% 可信;中位:分钟;解释:夜间各种解释中见到做到的有几种。`,
+        en: `pass: per cent of disasters in which it was kept; in brackets the range of chance alone, ${sure} % sure for all ${result.looks.rows} readings of a rung together; median: minutes; readings: how many readings of the promise were seen kept at night.`,
       }),
       WIDTH,
     ),
