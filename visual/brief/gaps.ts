@@ -12,6 +12,7 @@ import type { Language, Text } from "../../engine/inputs/text.ts";
 import { assumedText, minutesText, numberText, percentText, valueText } from "../format.ts";
 import { testedPromises } from "../conclusion.ts";
 import { cut } from "./cut.ts";
+import { proposalForLoss, proposalForStep, proposed } from "./proposals.ts";
 
 /**
  * The name of a promise, holder, step or assumption inside a sentence: cut itself, so that the numbers
@@ -53,7 +54,8 @@ const most = <T>(items: readonly T[], by: (item: T) => number): T[] =>
 /**
  * The gaps that the results show, the most pressing first: of each promise not kept, where its minutes go,
  * why the other ways did not come, and by how much it falls short. A fix is what was compared or solved,
- * else what one assumption would bring; what neither says is left blank, never guessed.
+ * else what one assumption would bring, else what is usually done, marked as not played; numbers are never
+ * guessed and what nothing says is left blank.
  */
 export const gapsOf = (evidence: Evidence, language: Language, count = 5): Gap[] => {
   const { result } = evidence;
@@ -74,12 +76,12 @@ export const gapsOf = (evidence: Evidence, language: Language, count = 5): Gap[]
             lossGaps(target, explanation, language, 2),
           );
     const own = found.length > 0 ? found : [shortfall(target, language)];
-    return own.map(({ problem, owner }, i): Gap => {
+    return own.map(({ problem, owner, proposal }, i): Gap => {
       const fix = fixes[i];
       return {
         problem,
         owner,
-        fix: fix?.text ?? blank[language],
+        fix: fix?.text ?? proposedFix(proposal, language),
         cost: fix?.cost ?? blank[language],
         deadline: blank[language],
       };
@@ -103,7 +105,12 @@ const byTurns = <T>(a: readonly T[], b: readonly T[]): T[] =>
 interface Found {
   readonly problem: string;
   readonly owner: string;
+  /** What is usually done about it. */
+  readonly proposal?: Text | undefined;
 }
+
+const proposedFix = (proposal: Text | undefined, language: Language): string =>
+  proposal === undefined ? blank[language] : `${proposal[language]}${proposed[language]}`;
 
 /** Whose step it is: a tier of command, or whoever holds units of a kind. */
 const ownerOf = (who: Text, language: Language): string => {
@@ -131,12 +138,14 @@ const stepGaps = (
     ({ minutes }: Step) => minutes,
   )
     .slice(0, count)
-    .map(({ who, label, minutes, share }) => {
+    .map((step) => {
+      const { who, label, minutes, share } = step;
       // The mean is over all failures; where the step is there it takes more.
       const each = share > 0 ? minutes / share : minutes;
       const time = minutesText(each, language);
       return {
         owner: ownerOf(who, language),
+        proposal: proposalForStep(step),
         problem:
           language === "zh"
             ? `“${short(name, "zh")}”未做到时,${short(who, "zh", 24)}“${short(label, "zh", 16)}”一步平均 ${time}(见于 ${percentText(share)} 的未达标)`
@@ -156,24 +165,25 @@ const lossGaps = (
   if (all === 0) return [];
   const byKind = new Map<
     string,
-    { readonly label: Text; readonly way: string | null; n: number }
+    { readonly kind: string; readonly label: Text; readonly way: string | null; n: number }
   >();
   for (const place of places) {
     for (const { kind, label, way, share } of place.lost) {
       if (idle.test(kind)) continue;
       const known = byKind.get(kind);
       const n = share * failures(place);
-      if (known === undefined) byKind.set(kind, { label, way, n });
+      if (known === undefined) byKind.set(kind, { kind, label, way, n });
       else known.n += n;
     }
   }
   return most(Array.from(byKind.values()), ({ n }) => n)
     .slice(0, count)
-    .map(({ label, way, n }) => {
+    .map(({ kind, label, way, n }) => {
       const means = way === null ? undefined : wayNames[way];
       const what = means?.[language] ?? way ?? "";
       return {
         owner: blank[language],
+        proposal: proposalForLoss(kind),
         problem:
           language === "zh"
             ? `${what}:${label.zh}(“${short(name, "zh")}”未做到的地方中约 ${percentText(Math.min(1, n / all))})`
@@ -223,7 +233,7 @@ const shortfall = (target: TargetResult, language: Language): Found => {
 
 /**
  * Fixes for a promise, the best founded first: shown better in a comparison, a value from which it holds, an
- * assumption's lever; then what is known not to be enough.
+ * assumption's lever; then what is known not to be enough. Where none speaks, `gapsOf` proposes what is usual.
  */
 const fixesFor = (target: TargetResult, evidence: Evidence, language: Language): Fix[] => {
   const solves = evidence.solves.filter(
