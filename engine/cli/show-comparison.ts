@@ -333,8 +333,8 @@ const legend = (comparison: CaseComparison, say: Say): string[] => {
     ),
     ...wrapped(
       say({
-        zh: `同样的灾害、同样的假设。${percent(1 - error)} 的把握对全部 ${rows} 行、${pairs} 对方案一并成立。${narrower.zh}`,
-        en: `The same disasters in the same sets of assumptions. ${percent(1 - error)} confidence holds for all ${rows} rows and ${pairs} pairs of arms together.${narrower.en}`,
+        zh: `同样的灾害、同样的假设。${percent(1 - error)} 的把握对全部 ${rows} 行、${pairs} 对方案一并成立:达标比例为一族,测量值、排名各另为一族。${narrower.zh}`,
+        en: `The same disasters in the same sets of assumptions. ${percent(1 - error)} confidence holds for all ${rows} rows and ${pairs} pairs of arms together: of pass shares, once more of measurements, and once more of ranks.${narrower.en}`,
       }),
       WIDTH,
     ),

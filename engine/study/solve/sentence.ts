@@ -89,9 +89,10 @@ export const solveSentence = (result: SentenceOf): Text => {
       outcome === "always"
         ? { zh: "处处达到", en: "kept at every value" }
         : { zh: "处处达不到", en: "kept at none" };
+    const open = best.decided === "open";
     return {
-      zh: `${promise.zh}与「${figure.name.zh}」无关:从 ${from.zh} 到 ${to.zh},${best.n} 次重复无一改变结局。${seen} 达标,要求 ${wanted},${word.zh}。`,
-      en: `${promise.en} does not hang on "${figure.name.en}": from ${from.en} to ${to.en} none of ${best.n} replications changes. ${seen} pass, ${wanted} wanted: ${word.en}.`,
+      zh: `${promise.zh}与「${figure.name.zh}」无关:从 ${from.zh} 到 ${to.zh},${best.n} 次重复无一改变结局。${seen} 达标,要求 ${wanted},${word.zh}${open ? ";是否达到尚未定,更多重复可定" : ""}。`,
+      en: `${promise.en} does not hang on "${figure.name.en}": from ${from.en} to ${to.en} none of ${best.n} replications changes. ${seen} pass, ${wanted} wanted: ${word.en}${open ? ", as far as was seen; more replications would tell" : ""}.`,
     };
   }
   if (outcome === "always") {

@@ -104,6 +104,12 @@ describe("a break-even of a program", () => {
     const none = solveResult(await solveProgram(pools[1], idle), idle, head);
     expect(none).toMatchObject({ outcome: "never", holds: null, changing: 0 });
     expect(none.sentence.en).toContain("none of 640 replications changes");
+    expect(none.sentence.en).toMatch(/90% wanted: kept at none\.$/);
+    const { best } = none;
+    if (best === null) throw new Error("nothing tried");
+    const close = solveSentence({ ...none, best: { ...best, decided: "open" } });
+    expect(close.en).toMatch(/kept at none, as far as was seen; more replications would tell\.$/);
+    expect(close.zh).toContain("尚未定");
     expect(solveSentence({ ...none, outcome: "silent", best: null }).en).toContain("nobody");
   });
 });
