@@ -25,7 +25,7 @@ const border = { borderColor: line, borderStyle: "thin" } as const;
 
 /**
  * A workbook as bytes: every text cell is text whatever it begins with, header rows frozen and repeated
- * on paper, cells wrapped, A4 landscape one page wide. Throws `SheetRefused` for a name no program opens.
+ * on paper, cells wrapped, A4 landscape one page wide; the same bytes for the same sheets. Throws `SheetRefused` for a name no program opens.
  */
 export const workbookBytes = async (sheets: readonly Sheet[]): Promise<Uint8Array> => {
   const names = new Set<string>();
@@ -43,8 +43,33 @@ export const workbookBytes = async (sheets: readonly Sheet[]): Promise<Uint8Arra
     fontSize: FONT_SIZE,
     features: [onPaper(sheets)],
   }).toBlob();
-  return new Uint8Array(await blob.arrayBuffer());
+  return undated(new Uint8Array(await blob.arrayBuffer()));
 };
+
+/**
+ * The archive with the first date that a ZIP can hold (1980-01-01) for each of its files, instead of the
+ * clock of the machine: the same sheets are the same bytes whenever they are written. (ZIP, APPNOTE 4.3.7,
+ * 4.3.12 and 4.3.16: local headers, central directory and its end.)
+ */
+const undated = (archive: Uint8Array): Uint8Array => {
+  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
+  let end = archive.length - 22;
+  while (view.getUint32(end, true) !== 0x06054b50) end--;
+  let at = view.getUint32(end + 16, true);
+  for (let left = view.getUint16(end + 10, true); left > 0; left--) {
+    view.setUint32(at + 12, FIRST_DATE, true);
+    view.setUint32(view.getUint32(at + 42, true) + 10, FIRST_DATE, true);
+    at +=
+      46 +
+      view.getUint16(at + 28, true) +
+      view.getUint16(at + 30, true) +
+      view.getUint16(at + 32, true);
+  }
+  return archive;
+};
+
+/** Midnight (low half) of the first of January 1980 (high half), as DOS writes it. */
+const FIRST_DATE = 0x00210000;
 
 const written = ({ name, title, columns, rows }: Sheet): WrittenSheet<Blob> => {
   const head: SheetData = [

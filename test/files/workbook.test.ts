@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { SheetRefused, workbookBytes } from "../../engine/files/workbook.ts";
 import type { Sheet } from "../../engine/inputs/sheet.ts";
@@ -47,6 +47,20 @@ describe("a workbook", () => {
       ],
     ]);
     expect(sheets[1].rows[0][0].value).toBe("说明");
+  });
+
+  it("is the same bytes whenever it is written", async () => {
+    const sheets = [one([[1, "平原县"]]), one([[3, "说明"]], { name: "演练说明", title: "说明" })];
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      vi.setSystemTime(new Date("2024-01-01T01:40:35Z"));
+      const first = await workbookBytes(sheets);
+      vi.setSystemTime(new Date("2031-07-09T12:00:00Z"));
+      expect(await workbookBytes(sheets)).toEqual(first);
+      expect(readWorkbook(first).sheets).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("never holds a formula, whatever a text begins with, and marks such cells as text", async () => {
