@@ -13,6 +13,8 @@ export const namesOf = (world: World, posts: Posts): NameOf => {
       const county = names.counties[tables.town.county[post]]?.name;
       const town = names.towns[post]?.name;
       if (town === undefined || county === undefined) return undefined;
+      // Some towns are registered with the county in their name: 成武县党集镇.
+      if (language === "zh" && town.zh.startsWith(county.zh)) return town.zh;
       return language === "zh" ? `${county.zh}${town.zh}` : `${town.en} (${county.en})`;
     }
     if (tier === TIER.county) return names.counties[post - posts.firstCounty]?.name[language];
