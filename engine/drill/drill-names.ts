@@ -45,6 +45,7 @@ export const deskOf = (
   posts: Posts,
   post: number,
   inCommand: boolean,
+  place: string,
   language: Language,
 ): string | undefined => {
   const tier = tierWords[tierOf(posts, post)];
@@ -54,10 +55,20 @@ export const deskOf = (
     : ["duty", "office", "headquarters"];
   for (const kind of wanted) {
     const found = here.find((each) => each.kind === kind);
-    if (found !== undefined) return found.name[language];
+    if (found !== undefined) return ofItsRank(found.name, place, language);
   }
   return undefined;
 };
+
+/** A county that is a district or a town of its own rank has a desk called so: 县应急局 is 区应急局 there. */
+const ofItsRank = (desk: Text, place: string, language: Language): string => {
+  const rank = /[区市旗]$/u.exec(place)?.[0];
+  return language === "zh" && rank !== undefined ? desk.zh.replace(/^县/u, rank) : desk[language];
+};
+
+/** A magnitude as it is announced, always with its decimal: 6.0级. */
+export const magnitudeText = (magnitude: number, language: Language): string =>
+  language === "zh" ? `${magnitude.toFixed(1)}级` : `magnitude ${magnitude.toFixed(1)}`;
 
 /** A number and its Chinese unit stand together in running text. */
 export const compact = (text: string): string =>

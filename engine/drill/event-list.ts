@@ -1,11 +1,11 @@
 import { tierOf } from "../situation/posts.ts";
 import { situationKinds } from "../situation/event-kinds.ts";
 import type { Situation } from "../situation/situation.ts";
-import { formatAmount, formatElapsed } from "../trace/unit.ts";
+import { formatElapsed } from "../trace/unit.ts";
 import type { Language } from "../trace/unit.ts";
 import type { Trace } from "../trace/trace.ts";
-import { compact } from "./drill-names.ts";
-import { actionsByNews, grouped, newsOf, splitByOwner } from "./news.ts";
+import { magnitudeText } from "./drill-names.ts";
+import { actionsByNews, grouped, newsOf, splitByOwner, viaOf } from "./news.ts";
 import type { Did, EventType, News, Window } from "./news.ts";
 import { printed, rulingsFor, rulingsOfNews } from "./rulings.ts";
 import type { Rules, Ruling } from "./rulings.ts";
@@ -124,7 +124,7 @@ export const eventListOf = (
         inject.decided === true
           ? words.say("本级各成员单位和受影响地区", "its own members and the areas concerned")
           : words.list(receivers.map((post) => words.desk(post, fromS))),
-      via: inject.via[language],
+      via: viaOf(trace, group[0])[language],
       content: words.content(group, receivers),
       expected: words.expected(did, receivers),
       limit,
@@ -166,9 +166,6 @@ const rulingsIn = (
     const tier = tierOf(situation.posts, trace.role[row]);
     const sends = kind === situationKinds.sent.id || kind === situationKinds.preMustered.id;
     const unitKind = sends ? unitKinds[unit.kind[trace.who[row]]].id : undefined;
-    const key = `${kind} ${tier} ${unitKind ?? ""}`;
-    if (seen.has(key)) return;
-    seen.add(key);
     const at = {
       kind,
       tier,
@@ -176,7 +173,11 @@ const rulingsIn = (
       calendar: situation.calendar,
       ...(unitKind === undefined ? {} : { unitKind }),
       rank: rankOf(trace, row),
+      upwards: kind === situationKinds.told.id && tierOf(situation.posts, trace.who[row]) > tier,
     };
+    const key = `${kind} ${tier} ${unitKind ?? ""} ${at.upwards}`;
+    if (seen.has(key)) return;
+    seen.add(key);
     rulings.push(...of(rules, at, language));
   };
   const [row] = news[0].rows;
@@ -204,8 +205,7 @@ const contradiction = (
 ): string[] => {
   const [row] = news[0].rows;
   if (trace.kind[row] !== situationKinds.earthquakeRevised.id) return [];
-  const shown = (at: number): string =>
-    compact(formatAmount(trace.amount[at], "magnitude", language));
+  const shown = (at: number): string => magnitudeText(trace.amount[at], language);
   for (let at = row - 1; at >= 0; at--) {
     const kind = trace.kind[at];
     const tells =

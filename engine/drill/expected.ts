@@ -7,6 +7,8 @@ import type { Kind } from "../trace/kind.ts";
 
 /** An action of a post as the list tells it; several of one kind are told together. */
 export interface Action {
+  /** Said instead where a post tells others that are not above it. */
+  readonly downwards?: Text;
   /** {list}: the units, posts or towns of all of them; {level}: the level. */
   readonly text: Text;
   /** What the list is made of. */
@@ -82,7 +84,11 @@ put(situationKinds.pictureOrdered, {
   text: { zh: "多路调取{list}现场画面", en: "seek a picture of {list} by every way" },
   of: "where",
 });
-put(situationKinds.told, { text: { zh: "向{list}报告", en: "report to {list}" }, of: "who" });
+put(situationKinds.told, {
+  text: { zh: "向{list}报告", en: "report to {list}" },
+  downwards: { zh: "通知{list}", en: "notify {list}" },
+  of: "who",
+});
 put(firstPictureKinds.lent, {
   text: { zh: "协调上级增派{list}", en: "be lent {list} by the next level" },
   of: "who",

@@ -24,6 +24,8 @@ export interface Inject {
   readonly none?: Text;
   readonly from: Sender;
   readonly via: Text;
+  /** Instead of `via` where another post passes it on. */
+  readonly passedOnBy?: Text;
   /** Told to several posts in one row, though they hear it minutes apart. */
   readonly spreads?: true;
   /** Comes in by the dozen: merged over a longer time. */
@@ -99,6 +101,7 @@ put(table, [situationKinds.silenceNoticed], {
   item: { zh: "{where}多次呼叫无人应答", en: "no answer from {where}" },
   from: "where",
   via: silence,
+  passedOnBy: telephone,
   told: "places",
 });
 put(table, [situationKinds.verified], {

@@ -1,7 +1,9 @@
 import type { Sheet } from "../inputs/sheet.ts";
 import type { Text } from "../inputs/text.ts";
 import type { TraceReport } from "../inputs/trace-report.ts";
+import { formatDuration } from "../trace/unit.ts";
 import type { Language } from "../trace/unit.ts";
+import { compact } from "./drill-names.ts";
 import type { EventList, EventRow } from "./event-list.ts";
 
 /** What the list was made of, for its second sheet. */
@@ -36,7 +38,7 @@ const columns: readonly Column[] = [
   },
   {
     title: { zh: "情景时间", en: "Scenario time" },
-    width: 10,
+    width: 12,
     align: "center",
     cell: ({ clock }) => clock,
   },
@@ -48,7 +50,7 @@ const columns: readonly Column[] = [
   },
   { title: { zh: "发送方", en: "From" }, width: 14, cell: ({ from }) => from },
   { title: { zh: "接收方", en: "To" }, width: 14, cell: ({ to }) => to },
-  { title: { zh: "方式", en: "By" }, width: 8, align: "center", cell: ({ via }) => via },
+  { title: { zh: "方式", en: "By" }, width: 10, align: "center", cell: ({ via }) => via },
   { title: { zh: "注入内容", en: "Inject" }, width: 36, cell: ({ content }) => content },
   { title: { zh: "预期行动", en: "Expected action" }, width: 36, cell: ({ expected }) => expected },
   { title: { zh: "时限", en: "Limit" }, width: 16, cell: ({ limit }) => limit },
@@ -131,8 +133,8 @@ export const notesSheet = (list: EventList, head: ListHead, language: Language):
     [
       { zh: "事实口径", en: "Facts" },
       both(
-        "每条只写接收方在该时刻已经得知的事,数字是报告中的数字,不是真实情况;没有人报告的事不会出现。",
-        "A row says only what its receiver has been told by then, with the numbers of the reports, not the truth; what nobody has reported does not appear.",
+        "每条只写接收方在该时刻已经得知的事;写有时段的一条按各项所注时刻分次给出,不在起始时刻一次读完。数字是报告中的数字,不是真实情况;没有人报告的事不会出现。",
+        "A row says only what its receiver has been told by then. A row over a period is handed in item by item at the times given, not all at once when it begins. Numbers are those of the reports, not the truth; what nobody has reported does not appear.",
       ),
     ],
     [
@@ -152,8 +154,8 @@ export const notesSheet = (list: EventList, head: ListHead, language: Language):
     [
       { zh: "合并规则", en: "Merging" },
       both(
-        `同类消息到达同一参演方,自首条起 ${list.window.minutes} 分钟(或已过时间的 ${list.window.part} 倍,取长者;核实、连通、画面、集结出动、到达再放宽至 3 倍)内并为一条,逐项注明时刻;数字未变的续报略去(${list.repeated} 条);同一地点在一条内只写最新数字;一条最多列 10 项,队伍超过 10 支的按种类合计。`,
-        `News of one kind to the same players within ${list.window.minutes} minutes of the first (or ${list.window.part} of the time passed, if longer; three times that for second sources, links, pictures, units that muster, leave, arrive) shares a row, each item with its time; follow-ups with the number known already are left out (${list.repeated}); of a place only the latest number in a row; at most 10 items to a row, more units than that counted by kind.`,
+        `同类消息到达同一参演方,自首条起 ${list.window.minutes} 分钟(或已过时间的 ${list.window.part} 倍,取长者;核实、连通、画面、集结出动、到达再放宽至 3 倍)内并为一条,逐项注明时刻;数字未变的续报略去(${list.repeated} 条);同一地点在一条内只写最新数字;一条最多列 10 项,队伍超过 10 支的按种类合计,取图受阻超过 3 处的按途径和原因合计。最长的一条跨 ${longest(list, "zh")};要分得更细,加大 --rows,或用 --tier、--role 分级制表。`,
+        `News of one kind to the same players within ${list.window.minutes} minutes of the first (or ${list.window.part} of the time passed, if longer; three times that for second sources, links, pictures, units that muster, leave, arrive) shares a row, each item with its time; follow-ups with the number known already are left out (${list.repeated}); of a place only the latest number in a row; at most 10 items to a row, more units than that counted by kind, ways to a picture counted where more than 3 places have none. The longest row covers ${longest(list, "en")}; for shorter ones give a larger --rows, or make a list for each tier or post with --tier, --role.`,
       ),
     ],
     [
@@ -180,6 +182,12 @@ export const notesSheet = (list: EventList, head: ListHead, language: Language):
     ],
     rows: rows.map(([item, text]) => [item[language], text[language]]),
   };
+};
+
+/** How long the longest row is, to the minute. */
+const longest = ({ rows }: EventList, language: Language): string => {
+  const mostS = rows.reduce((most, { fromS, untilS }) => Math.max(most, untilS - fromS), 0);
+  return compact(formatDuration(Math.max(1, Math.round(mostS / 60)) * 60, language));
 };
 
 const both = (zh: string, en: string): Text => ({ zh, en });

@@ -1,3 +1,4 @@
+import type { Text } from "../inputs/text.ts";
 import { kinds } from "../kinds.ts";
 import { fieldKinds } from "../response/field/event-kinds.ts";
 import { situationKinds } from "../situation/event-kinds.ts";
@@ -35,6 +36,10 @@ export const toldByPost = (trace: Trace, row: number): boolean =>
   kinds.byId(trace.kind[row]).tables.who === "post" &&
   trace.who[row] >= 0 &&
   trace.who[row] !== trace.role[row];
+
+/** The way by which a row of news comes: silence is heard by whoever calls, and passed on by telephone. */
+export const viaOf = (trace: Trace, { inject, rows: [row] }: News): Text =>
+  (toldByPost(trace, row) ? inject.passedOnBy : undefined) ?? inject.via;
 
 /**
  * Said by another row to the same post: a road found blocked is on the map by the word of the unit that
@@ -159,7 +164,7 @@ export const grouped = (
     const { inject, type, receivers, rows, lastS } = each;
     const to = Array.from(receivers).sort((a, b) => a - b);
     const sender = type === "expected" ? trace.who[rows[0]] : "";
-    const key = `${type} ${inject.heading.en} ${inject.via.en} ${to.join("+")} ${sender}`;
+    const key = `${type} ${inject.heading.en} ${viaOf(trace, each).en} ${to.join("+")} ${sender}`;
     const group = open.get(key);
     if (
       group !== undefined &&

@@ -50,6 +50,8 @@ export interface ActionAt {
   readonly calendar: Calendar;
   /** Kind of the unit sent, in the catalogue. */
   readonly unitKind?: string;
+  /** Of one post that tells another: a report to a higher one. */
+  readonly upwards: boolean;
   /** Rank that the post has declared; 0 none. */
   readonly rank: number;
 }
@@ -66,7 +68,13 @@ const leadsTo: Readonly<Record<number, Stage>> = {
 };
 
 /** The steps of the doctrine that time an action. */
-const figuresOf = ({ kind, tier, calendar, timeS }: ActionAt): readonly ProcedureFigureName[] => {
+const figuresOf = ({
+  kind,
+  tier,
+  calendar,
+  timeS,
+  upwards,
+}: ActionAt): readonly ProcedureFigureName[] => {
   switch (kind) {
     case doctrineKinds.dutyOfficerActs.id:
       return ["dutyOfficer"];
@@ -79,6 +87,7 @@ const figuresOf = ({ kind, tier, calendar, timeS }: ActionAt): readonly Procedur
     case situationKinds.asked.id:
       return ["attemptsBeforeSilent"];
     case situationKinds.told.id:
+      if (!upwards) return [];
       return tier === 1 ? ["countyToCity"] : tier === 2 ? ["cityToProvince"] : [];
     case doctrineKinds.callOutReceived.id:
       return ["callTaking"];
@@ -102,7 +111,7 @@ const figuresOfNews: Readonly<Record<number, ProcedureFigureName>> = {
 
 const figureWords: Readonly<Partial<Record<ProcedureFigureName, Text>>> = {
   dutyOfficer: { zh: "值班处置", en: "duty officer" },
-  leadersNight: { zh: "领导到位(夜间)", en: "leaders by night" },
+  leadersNight: { zh: "领导到位(非上班时间)", en: "leaders outside office hours" },
   leadersOfficeHours: { zh: "领导到位(上班时间)", en: "leaders in office hours" },
   consultation: { zh: "会商", en: "consultation" },
   verification: { zh: "核实", en: "second source" },
@@ -274,6 +283,10 @@ const oneOf = (clause: string, language: 0 | 1): string => {
   return parts.length === 2 ? parts[language] : clause;
 };
 
+/** A document in its marks; what no document says stands without them. */
+const titled = (title: string): string =>
+  /[((](?:无公开来源|凭记忆)/u.test(title) ? title : `《${title}》`;
+
 /** Rulings as the cells of a row: limits and bases a line each, what is measured as a list. */
 export const printed = (
   rules: Rules,
@@ -290,7 +303,10 @@ export const printed = (
     if (limit !== undefined) limits.add(`${limit}${marked(mark)}`);
     if (measure !== undefined) measures.add(measure);
     const titles = sources.map((id) => rules.sources[id]?.title[language] ?? id);
-    const text = zh ? titles.map((title) => `《${title}》`).join("") : titles.join("; ");
+    // Book titles stand side by side; anything else takes a comma.
+    const text = zh
+      ? titles.map(titled).join("、").replaceAll("》、《", "》《")
+      : titles.join("; ");
     const part =
       clause === undefined ? "" : zh ? `“${oneOf(clause, 0)}”` : ` "${oneOf(clause, 1)}"`;
     const basis = `${text}${part}${marked(mark)}`;

@@ -7,7 +7,7 @@ import type { NameOf } from "../trace/sentence.ts";
 import type { Trace } from "../trace/trace.ts";
 import { formatAmount, formatDuration } from "../trace/unit.ts";
 import type { Language } from "../trace/unit.ts";
-import { blank, compact, deskOf, drillNames } from "./drill-names.ts";
+import { blank, compact, deskOf, drillNames, magnitudeText } from "./drill-names.ts";
 import { actionOf } from "./expected.ts";
 import { fromDirectors, wayAndReason } from "./injects.ts";
 import { toldByPost } from "./news.ts";
@@ -17,8 +17,24 @@ import type { Rules } from "./rulings.ts";
 /** Items told in one row, and names told in one action. */
 export const ITEMS = 10;
 const NAMES = 6;
+/** Places told of one by one where much is to be said of each. */
+const PLACES = 3;
 
 export const distinct = (list: readonly string[]): string[] => Array.from(new Set(list));
+
+/** When it was first said of a place that there is no picture, and by which ways. */
+interface SaidOfPlace {
+  readonly firstS: number;
+  readonly ways: Set<string>;
+}
+
+/** Units of one kind that say the same. */
+interface Counted {
+  units: number;
+  people: number;
+  readonly firstS: number;
+  lastS: number;
+}
 
 /** ① to ⑳, (21) and on. */
 const ordinal = (at: number): string =>
@@ -86,8 +102,8 @@ export class Wording {
   desk(post: number, timeS: number): string {
     const { posts } = this.situation;
     const inCommand = (this.inCommandS.get(post) ?? Infinity) <= timeS;
-    const desk = deskOf(this.rules.doctrine, posts, post, inCommand, this.language);
     const place = this.name("post", post);
+    const desk = deskOf(this.rules.doctrine, posts, post, inCommand, place, this.language);
     if (desk === undefined) return place;
     return this.say(`${place}(${desk})`, `${place} (${desk})`);
   }
@@ -132,10 +148,15 @@ export class Wording {
       case "latest": {
         const last = new Map<number, News>();
         for (const each of news) last.set(this.trace.where[each.rows[0]], each);
-        const latest = Array.from(last.values());
+        const latest = Array.from(last.values()).sort((a, b) => a.firstS - b.firstS);
         const nothing = latest.filter((each) => this.saysNothing(each));
         const something = latest.filter((each) => !this.saysNothing(each));
-        return [...this.oneByOne(something, receivers), ...this.lists(nothing, receivers)];
+        // A number that is left of several, or stands among many towns, came later than the row began.
+        const timed = this.isTimed(news);
+        return [
+          ...this.oneByOne(something, receivers, timed),
+          ...this.lists(nothing, receivers, timed),
+        ];
       }
       case "units":
         return news.length > ITEMS ? this.counts(news) : this.oneByOne(news, receivers);
@@ -145,19 +166,27 @@ export class Wording {
     }
   }
 
-  private oneByOne(news: readonly News[], receivers: readonly number[]): string[] {
+  /** Does it come minute by minute, so that each item needs its time? */
+  private isTimed(news: readonly News[]): boolean {
+    return new Set(news.map(({ firstS }) => this.hour(firstS))).size > 1;
+  }
+
+  private oneByOne(
+    news: readonly News[],
+    receivers: readonly number[],
+    timed = this.isTimed(news),
+  ): string[] {
     const told = new Map<string, number>();
     for (const each of news) {
       const item = this.item(each, receivers);
       if (!told.has(item)) told.set(item, each.firstS);
     }
-    const several = new Set(news.map(({ firstS }) => this.hour(firstS))).size > 1;
-    return Array.from(told, ([item, timeS]) => (several ? `${this.hour(timeS)} ${item}` : item));
+    return Array.from(told, ([item, timeS]) => (timed ? `${this.hour(timeS)} ${item}` : item));
   }
 
   /** What is said of each place: "龙门街道:固定监控(断电)、直升机图传(夜间不能飞)". */
   private ways(news: readonly News[], receivers: readonly number[]): string[] {
-    const said = new Map<string, { readonly firstS: number; readonly ways: Set<string> }>();
+    const said = new Map<string, SaidOfPlace>();
     for (const each of news) {
       const place = this.fill("{where}", each, receivers);
       const way = this.fill("{way}", each, receivers);
@@ -166,6 +195,7 @@ export class Wording {
       else known.ways.add(way);
     }
     const colon = this.say(":", ": ");
+    if (said.size > PLACES) return this.waysOfMany(said);
     return Array.from(
       said,
       ([place, { firstS, ways }]) =>
@@ -173,11 +203,24 @@ export class Wording {
     );
   }
 
+  /** Many places: which they are, and then each way with how many of them it failed. */
+  private waysOfMany(said: ReadonlyMap<string, SaidOfPlace>): string[] {
+    const failed = new Map<string, number>();
+    const names = Array.from(said, ([place, { firstS, ways }]) => {
+      for (const way of ways) failed.set(way, (failed.get(way) ?? 0) + 1);
+      return this.say(`${place}(${this.hour(firstS)})`, `${place} (${this.hour(firstS)})`);
+    });
+    const reasons = Array.from(failed)
+      .sort(([, a], [, b]) => b - a)
+      .map(([way, places]) => this.say(`${way}${places}处`, `${way} ${places}×`));
+    return [this.list(names, ITEMS + 2), reasons.join(this.say("、", ", "))];
+  }
+
   /** Many units: those with a name by it, the others by kind, with how many people they have reported. */
   private counts(news: readonly News[]): string[] {
     const { trace } = this;
-    const byKind = new Map<string, { units: number; people: number }>();
-    for (const { inject, rows } of news) {
+    const byKind = new Map<string, Counted>();
+    for (const { inject, rows, firstS } of news) {
       const [row] = rows;
       const kind = kinds.byId(trace.kind[row]);
       const people = kind.amount === "persons" ? trace.amount[row] : 0;
@@ -186,17 +229,20 @@ export class Wording {
         ? `${unit}${this.say(":", ": ")}${kind.label[this.language]}`
         : `${kind.label[this.language]}${this.say(":", ": ")}${unit}`;
       const known = byKind.get(what);
-      if (known === undefined) byKind.set(what, { units: 1, people });
+      if (known === undefined) byKind.set(what, { units: 1, people, firstS, lastS: firstS });
       else {
         known.units++;
+        known.lastS = firstS;
         known.people += people;
       }
     }
     return Array.from(byKind)
       .sort(([, a], [, b]) => b.units - a.units)
-      .map(([what, { units, people }]) => {
+      .map(([what, { units, people, firstS, lastS }]) => {
         const crowd = people === 0 ? "" : this.say(`${people}人`, `, ${people} people`);
-        return this.say(`${what}${units}支${crowd}`, `${what}, ${units}${crowd}`);
+        const [first, last] = [this.hour(firstS), this.hour(lastS)];
+        const when = first === last ? first : `${first}—${last}`;
+        return this.say(`${when} ${what}${units}支${crowd}`, `${when} ${what}, ${units}${crowd}`);
       });
   }
 
@@ -213,7 +259,11 @@ export class Wording {
   }
 
   /** One sentence for several places, each with its time: "龙门街道(02:46)、桃园街道(02:50)情况属实". */
-  private lists(news: readonly News[], receivers: readonly number[]): string[] {
+  private lists(
+    news: readonly News[],
+    receivers: readonly number[],
+    timed = this.isTimed(news),
+  ): string[] {
     const byTemplate = new Map<string, News[]>();
     for (const each of news) {
       const template = (this.saysNothing(each) ? each.inject.none : undefined) ?? each.inject.item;
@@ -224,17 +274,17 @@ export class Wording {
     }
     return Array.from(byTemplate, ([template, same]) => {
       const word = template.includes("{who}") ? "{who}" : "{where}";
-      const several = new Set(same.map(({ firstS }) => this.hour(firstS))).size > 1;
       const names = same.map((each) => {
         const name = this.fill(word, each, receivers);
         const hour = this.hour(each.firstS);
-        if (!several) return name;
+        if (!timed) return name;
         return this.say(`${name}(${hour})`, `${name} (${hour})`);
       });
       const rest = names.length > ITEMS + 2 ? names.length : 0;
       const shown = names.slice(0, ITEMS + 2).join(this.say("、", ", "));
       const all = rest === 0 ? shown : this.say(`${shown}等${rest}处`, `${shown} (${rest} in all)`);
-      return template.replace(word, all);
+      if (template.includes(word)) return template.replace(word, all);
+      return timed ? `${this.hour(same[0].firstS)} ${template}` : template;
     });
   }
 
@@ -260,6 +310,8 @@ export class Wording {
           : this.name(kind.tables.where, where);
       }
       case "{amount}":
+        if (kind.amount === "duration") return this.minutes(trace.amount[row]);
+        if (kind.amount === "magnitude") return magnitudeText(trace.amount[row], this.language);
         return compact(formatAmount(trace.amount[row], kind.amount ?? "count", this.language));
       case "{level}":
         return this.level(trace.amount[row]);
@@ -270,9 +322,16 @@ export class Wording {
     }
   }
 
+  /** A time as it is read aloud: to the minute, never none. */
+  private minutes(durationS: number): string {
+    return compact(formatDuration(Math.max(1, Math.round(durationS / 60)) * 60, this.language));
+  }
+
   private level(rank: number): string {
     const level = Object.values(this.rules.doctrine.levels).find((each) => each.rank === rank);
-    return level?.name[this.language] ?? this.say(`${rank}级`, `level ${rank}`);
+    // The sentence says 应急响应 itself; some plans call the level 一级响应.
+    const name = level?.name[this.language].replace(/(?<=级)(?:应急)?响应$/u, "");
+    return name ?? this.say(`${rank}级`, `level ${rank}`);
   }
 
   /** What the players did upon it, post by post, each with the time since the news. */
@@ -282,17 +341,18 @@ export class Wording {
     for (const each of did) {
       const post = trace.role[each.row];
       const kind = trace.kind[each.row];
+      const step = this.isDownwards(each.row) ? -kind : kind;
       let byKind = byPost.get(post);
       if (byKind === undefined) byPost.set(post, (byKind = new Map<number, Did[]>()));
-      const same = byKind.get(kind);
-      if (same === undefined) byKind.set(kind, [each]);
+      const same = byKind.get(step);
+      if (same === undefined) byKind.set(step, [each]);
       else same.push(each);
     }
     const posts = Array.from(byPost).sort(([a], [b]) => b - a);
     const alone = posts.length === 1 && receivers.length === 1 && receivers[0] === posts[0][0];
     return posts
       .map(([post, byKind]) => {
-        const steps = Array.from(byKind, ([kind, same]) => this.step(post, kind, same));
+        const steps = Array.from(byKind.values(), (same) => this.step(post, same));
         const lines = steps.length === 1 ? steps : steps.map((step, at) => `${ordinal(at)}${step}`);
         const head = alone
           ? ""
@@ -302,8 +362,17 @@ export class Wording {
       .join("\n");
   }
 
-  private step(post: number, kind: number, same: readonly Did[]): string {
+  /** One post tells another that is not above it: no report, whatever the kind is called. */
+  private isDownwards(row: number): boolean {
+    const { trace, situation } = this;
+    if (actionOf(trace.kind[row])?.downwards === undefined) return false;
+    const { posts } = situation;
+    return tierOf(posts, trace.who[row]) <= tierOf(posts, trace.role[row]);
+  }
+
+  private step(post: number, same: readonly Did[]): string {
     const { trace } = this;
+    const kind = trace.kind[same[0].row];
     const action = actionOf(kind);
     if (action === undefined) return "";
     const { tables } = kinds.byId(kind);
@@ -332,14 +401,12 @@ export class Wording {
       );
       if (places.length > 0) list += this.say("赴", " to ") + this.list(places, 4);
     }
-    const text = action.text[this.language]
+    const words = this.isDownwards(rows[0]) ? (action.downwards ?? action.text) : action.text;
+    const text = words[this.language]
       .replace("{list}", () => list)
       .replace("{level}", () => this.level(trace.amount[rows[0]]));
     const { afterS } = same[0];
-    const after =
-      afterS < 60
-        ? this.say("1分内", "within 1 min")
-        : `+${compact(formatDuration(Math.round(afterS / 60) * 60, this.language))}`;
+    const after = afterS < 60 ? this.say("1分内", "within 1 min") : `+${this.minutes(afterS)}`;
     return this.say(`${text}(${after})`, `${text} (${after})`);
   }
 

@@ -166,6 +166,48 @@ describe("a master event list", () => {
   it("shows silence as silence", () => {
     const silent = list.rows.find(({ via }) => via.startsWith("静默"));
     expect(silent?.content).toContain("多次呼叫无人应答");
+    // Who passes it on speaks.
+    const passedOn = list.rows.filter(
+      ({ content, from }) => content.startsWith("【失联】") && from.includes("值班室"),
+    );
+    expect(passedOn.length).toBeGreaterThan(0);
+    for (const { via } of passedOn) expect(via).toBe("电话");
+  });
+
+  it("reports upwards and notifies downwards, and times only reports", () => {
+    const steps = list.rows.flatMap(({ expected }) => expected.split("\n"));
+    const reports = steps.filter((step) => /向[^派]*报告/u.test(step));
+    const notices = steps.filter((step) => step.includes("通知") && !step.includes("领导"));
+    expect(reports.length).toBeGreaterThan(0);
+    expect(notices.length).toBeGreaterThan(0);
+    for (const step of reports) expect(step).not.toMatch(/[镇乡道]/u);
+    for (const step of notices) expect(step).not.toContain("山东省");
+    for (const { actions, limit } of list.rows) {
+      const tells = actions.filter((row) => kinds.byId(trace.kind[row]).name === "told");
+      const { posts } = state.situation;
+      const upwards = tells.some((row) => trace.who[row] > trace.role[row]);
+      expect(/县报市|市报省/u.test(limit)).toBe(
+        upwards && tells.some((row) => trace.role[row] < posts.province),
+      );
+    }
+  });
+
+  it("gives each item of a row over several minutes its time, in order", () => {
+    const several = list.rows.filter(
+      ({ content, clock }) => content.startsWith("【灾情报告】") && clock.includes("—"),
+    );
+    expect(several.length).toBeGreaterThan(0);
+    for (const { content } of several) {
+      for (const item of content.replace("【灾情报告】", "").split(";")) {
+        if (!item.startsWith("等共")) expect(item).toMatch(/\d\d:\d\d/u);
+      }
+    }
+  });
+
+  it("counts the ways that failed where many places have no picture", () => {
+    const words = list.rows.filter(({ content }) => content.startsWith("【取图受阻】"));
+    expect(words.some(({ content }) => /\)\d+处/u.test(content))).toBe(true);
+    for (const { content } of words) expect(content.length).toBeLessThan(700);
   });
 
   it("is for whoever plays: a county alone, or the whole chain", () => {
