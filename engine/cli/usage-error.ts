@@ -15,6 +15,15 @@ const didYouMean = (suggestions: ReadonlyArray<string>): Text =>
 
 const same = ({ message }: Error): Text => ({ zh: message, en: message });
 
+/** What effect/cli expects of a flag that was given several times. */
+const ONCE = "at most 1 value";
+
+/** What effect/cli calls that which may stand there, in our words. */
+const knownWords: ReadonlyMap<string, Text> = new Map([
+  ["an integer", { zh: "整数", en: "a whole number" }],
+  ["a string representing a finite number", { zh: "数字", en: "a number" }],
+]);
+
 /** What a flag takes, from the words of effect/cli, which are English and repeat what was found. */
 const allowedWords = (expected: string): Text => {
   const allowed = expected.replace(/^Expected:? /u, "").replace(/, not \S+$/u, "");
@@ -22,9 +31,7 @@ const allowedWords = (expected: string): Text => {
   if (least !== undefined && most !== undefined) {
     return { zh: `${least} 至 ${most}`, en: `${least} to ${most}` };
   }
-  return allowed === "an integer"
-    ? { zh: "整数", en: "a whole number" }
-    : { zh: allowed, en: allowed };
+  return knownWords.get(allowed) ?? { zh: allowed, en: allowed };
 };
 
 const words: {
@@ -56,6 +63,9 @@ const words: {
   },
   InvalidValue: ({ kind, option, expected, value }) => {
     const name = kind === "flag" ? `--${option}` : option;
+    if (expected === ONCE) {
+      return { zh: `${name} 只能给一次`, en: `${name} can be given once only` };
+    }
     const allowed = allowedWords(expected);
     if (value === "") {
       return { zh: `${name} 缺少值:${allowed.zh}`, en: `${name} needs a value: ${allowed.en}` };

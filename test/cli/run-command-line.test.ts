@@ -67,6 +67,10 @@ describe("muster", () => {
     expect(range.err).toContain('--workers 的值 "0" 无效,应为 1 至 256\n');
     const whole = await runCaptured(["run", "x.yaml", "--replications", "2.5", "--lang", "zh"]);
     expect(whole.err).toContain("应为 整数\n");
+    const word = await runCaptured(["run", "x.yaml", "--replications", "abc", "--lang", "zh"]);
+    expect(word.err).toContain("应为 数字\n");
+    const twice = await runCaptured(["run", "x.yaml", "--out", "a", "--out", "b", "--lang", "zh"]);
+    expect(twice.err).toContain("--out 只能给一次\n");
   });
 
   it("a completion script for each shell", async () => {
