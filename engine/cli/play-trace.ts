@@ -6,6 +6,7 @@ import { readyOrRefused } from "../files/load-model.ts";
 import type { Narrowing } from "../files/narrowing.ts";
 import { readCase } from "../files/read-case.ts";
 import { traceParquet } from "../files/trace-parquet.ts";
+import { weatherText } from "../inputs/case.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { TraceReport } from "../inputs/trace-report.ts";
 import { simulate } from "../simulate.ts";
@@ -119,8 +120,8 @@ const headLines = (
     en: `${name.en} (${head.case}), replication ${head.replication}, seed ${head.seed}, assumptions ${head.assumptionSet} of ${head.assumptionSets}`,
   }),
   say({
-    zh: `始于 ${head.start},天气 ${head.weather},轨迹 ${head.hash}`,
-    en: `begins ${head.start}, weather ${head.weather}, trace ${head.hash}`,
+    zh: `始于 ${head.start},天气 ${weatherText(head.weather).zh},轨迹 ${head.hash}`,
+    en: `begins ${head.start}, weather ${weatherText(head.weather).en}, trace ${head.hash}`,
   }),
   "",
 ];

@@ -1,3 +1,4 @@
+import { weatherText } from "../inputs/case.ts";
 import type { Sheet } from "../inputs/sheet.ts";
 import type { Text } from "../inputs/text.ts";
 import type { TraceReport } from "../inputs/trace-report.ts";
@@ -32,7 +33,7 @@ const columns: readonly Column[] = [
   { title: { zh: "序号", en: "No." }, width: 5, align: "center", cell: ({ no }) => no },
   {
     title: { zh: "类型", en: "Type" },
-    width: 6,
+    width: 9,
     align: "center",
     cell: ({ type }, language) => typeWords[type][language],
   },
@@ -80,6 +81,7 @@ export const listSheet = (list: EventList, head: ListHead, language: Language): 
 export const notesSheet = (list: EventList, head: ListHead, language: Language): Sheet => {
   const zh = language === "zh";
   const { report, compression } = head;
+  const weather = weatherText(report.weather);
   const rows: readonly (readonly [Text, Text])[] = [
     [
       { zh: "案例", en: "Case" },
@@ -89,7 +91,10 @@ export const notesSheet = (list: EventList, head: ListHead, language: Language):
     ...(head.changes.length === 0
       ? []
       : [[{ zh: "改动", en: "Changes" }, same(head.changes.join("; "))] as const]),
-    [{ zh: "开始", en: "Begins" }, same(`${report.start}, ${report.weather}`)],
+    [
+      { zh: "开始", en: "Begins" },
+      both(`${report.start},${weather.zh}`, `${report.start}, ${weather.en}`),
+    ],
     [
       { zh: "推演", en: "Replication" },
       both(

@@ -40,6 +40,12 @@ const weatherNames = {
   gale: { zh: "大风", en: "gale" },
 } as const satisfies Record<Weather, Text>;
 
+/** A word of the weather in both languages; what is none of them as it is. */
+export const weatherText = (word: string): Text => {
+  const weather = weathers.find((each) => each === word);
+  return weather === undefined ? { zh: word, en: word } : weatherNames[weather];
+};
+
 /** `02:33` or `02:33:20`, by the clock of the case. */
 export const ClockTime = Schema.String.check(
   rule({ zh: "时刻,例如 02:33", en: "a time of day such as 02:33" }, (time) =>

@@ -180,7 +180,7 @@ describe("a master event list", () => {
     const notices = steps.filter((step) => step.includes("通知") && !step.includes("领导"));
     expect(reports.length).toBeGreaterThan(0);
     expect(notices.length).toBeGreaterThan(0);
-    for (const step of reports) expect(step).not.toMatch(/[镇乡道]/u);
+    for (const step of reports) expect(step).not.toMatch(/[镇乡]|街道/u);
     for (const step of notices) expect(step).not.toContain("山东省");
     for (const { actions, limit } of list.rows) {
       const tells = actions.filter((row) => kinds.byId(trace.kind[row]).name === "told");
@@ -202,6 +202,22 @@ describe("a master event list", () => {
         if (!item.startsWith("等共")) expect(item).toMatch(/\d\d:\d\d/u);
       }
     }
+  });
+
+  it("calls a magnitude, a desk and a level as they are called", () => {
+    const jinan = "jinan/cases/jinan-m6-rush-hour";
+    const rush = shippedState(jinan);
+    const { rows } = listFor(
+      undefined,
+      { rules: rulesOf(jinan) },
+      { state: rush, trace: simulate(rush, 0) },
+    );
+    const text = rows.map(({ to, content, expected }) => to + content + expected).join("\n");
+    expect(text).toContain("震级修订为6.0级");
+    expect(text).toContain("市中区(区应急局值班室)");
+    expect(text).toContain("启动一级应急响应");
+    expect(text).not.toContain("响应应急响应");
+    expect(text).not.toMatch(/\d秒/u);
   });
 
   it("counts the ways that failed where many places have no picture", () => {
