@@ -1,4 +1,4 @@
-import { meanInterval } from "../../statistics/mean-interval.ts";
+import { boundedMeanInterval } from "../../statistics/bounded-mean-interval.ts";
 import type { Interval } from "../../statistics/interval.ts";
 import { Tally } from "../../statistics/tally.ts";
 import { columnIn, isSettled } from "./pairs.ts";
@@ -51,15 +51,18 @@ export const meanKept = (kept: Float64Array): number => {
   return tally.count === 0 ? NaN : tally.mean;
 };
 
-/** Mean difference of the promises kept on the same disasters, second less first, by Student's t. */
+/**
+ * Mean difference of the promises kept on the same disasters, second less first. By betting: few disasters
+ * differ, and by unlike amounts, at which Student's t is far too sure.
+ */
 export const keptDifference = (
   first: Float64Array,
   second: Float64Array,
   confidence: number,
 ): Interval => {
-  const tally = new Tally();
+  const differences: number[] = [];
   first.forEach((share, r) => {
-    if (!Number.isNaN(share)) tally.record(second[r] - share);
+    if (!Number.isNaN(share)) differences.push(second[r] - share);
   });
-  return meanInterval(tally, confidence);
+  return boundedMeanInterval(differences, [-1, 1], confidence);
 };
