@@ -17,6 +17,8 @@ import type { Rules } from "./rulings.ts";
 /** Items told in one row, and names told in one action. */
 export const ITEMS = 10;
 const NAMES = 6;
+/** Lines of reported numbers in one row: the last of them sums up the rest where they are more. */
+const NUMBERS = ITEMS - 1;
 /** Places told of one by one where much is to be said of each. */
 const PLACES = 3;
 
@@ -154,7 +156,7 @@ export class Wording {
         // A number that is left of several, or stands among many towns, came later than the row began.
         const timed = this.isTimed(news);
         return [
-          ...this.oneByOne(something, receivers, timed),
+          ...this.numbers(something, receivers, timed),
           ...this.lists(nothing, receivers, timed),
         ];
       }
@@ -182,6 +184,24 @@ export class Wording {
       if (!told.has(item)) told.set(item, each.firstS);
     }
     return Array.from(told, ([item, timeS]) => (timed ? `${this.hour(timeS)} ${item}` : item));
+  }
+
+  /** Numbers of places: where they are many the highest, and the sum of the others. */
+  private numbers(news: readonly News[], receivers: readonly number[], timed: boolean): string[] {
+    if (news.length <= NUMBERS) return this.oneByOne(news, receivers, timed);
+    const amount = ({ rows: [row] }: News): number => this.trace.amount[row];
+    const high = new Set([...news].sort((a, b) => amount(b) - amount(a)).slice(0, NUMBERS - 1));
+    const others = news.filter((each) => !high.has(each));
+    const sum = others.reduce((all, each) => all + amount(each), 0);
+    const places = others.length;
+    const [first, last] = [others[0], others[places - 1]].map(({ firstS }) => this.hour(firstS));
+    const when = !timed ? "" : first === last ? `${first} ` : `${first}—${last} `;
+    const rest = this.say(
+      `${when}其余${places}处伤员合计${sum}人`,
+      `${when}${places} other places: ${sum} injured in all`,
+    );
+    const shown = news.filter((each) => high.has(each));
+    return [...this.oneByOne(shown, receivers, timed), rest];
   }
 
   /** What is said of each place: "龙门街道:固定监控(断电)、直升机图传(夜间不能飞)". */

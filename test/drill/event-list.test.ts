@@ -220,6 +220,25 @@ describe("a master event list", () => {
     expect(text).not.toMatch(/\d秒/u);
   });
 
+  it("names the places with most injured where they are many, and adds up the others", () => {
+    const heze = "shandong/cases/heze-m6.5-winter-night";
+    const night = shippedState(heze);
+    const played = simulate(night, 0);
+    const { rows } = listFor(undefined, { rules: rulesOf(heze) }, { state: night, trace: played });
+    const summed = rows.filter(({ content }) => content.includes("伤员合计"));
+    expect(summed.length).toBeGreaterThan(0);
+    for (const { content, facts } of summed) {
+      const last = new Map(facts.map((fact) => [played.where[fact], played.amount[fact]]));
+      const named = Array.from(content.matchAll(/受伤(\d+)人/gu), ([, number]) => Number(number));
+      const rest = Number(/伤员合计(\d+)人/u.exec(content)?.[1]);
+      const places = Number(/其余(\d+)处/u.exec(content)?.[1]);
+      const amounts = Array.from(last.values()).sort((a, b) => b - a);
+      expect(named.toSorted((a, b) => b - a)).toEqual(amounts.slice(0, 8));
+      expect(rest).toBe(amounts.slice(8).reduce((sum, amount) => sum + amount, 0));
+      expect(places).toBe(amounts.slice(8).filter((amount) => amount > 0).length);
+    }
+  });
+
   it("counts the ways that failed where many places have no picture", () => {
     const words = list.rows.filter(({ content }) => content.startsWith("【取图受阻】"));
     expect(words.some(({ content }) => /\)\d+处/u.test(content))).toBe(true);
