@@ -238,8 +238,8 @@ const Arm = Schema.Struct({
   ),
   keptDifference: Schema.NullOr(Estimate).pipe(
     described(
-      "与现状之差,成对 t 区间(已校正);null 为现状",
-      "difference from the case as it stands, paired t interval, corrected; null: the case itself",
+      "与现状之差,成对区间(对任意分布成立,已校正);null 为现状",
+      "difference from the case as it stands, paired interval for any distribution, corrected; null: the case itself",
     ),
   ),
   rank: Schema.Int.pipe(described("按守住的承诺排名,1 最好", "place by promises kept, 1 the best")),
