@@ -69,8 +69,9 @@ export const candidatesOf = (
     level: unit.level,
     skills: forces.skills,
     mayLeave,
-    etaS: (candidate, town) => expected(candidate, town, true),
-    leastEtaS: (candidate, town) => expected(candidate, town, false),
+    leastEtaS: (candidate, town) => expected(candidate, town, KNOWN.byAir),
+    openRoadEtaS: (candidate, town) => expected(candidate, town, KNOWN.byOpenRoad),
+    etaS: (candidate, town) => expected(candidate, town, KNOWN.exactly),
   };
 };
 
@@ -87,9 +88,13 @@ const leaving = ({ doctrine }: Headquarters, all: Int32Array, out: Int32Array): 
   });
 };
 
+/** How well a time is known: no bird is faster, no vehicle on open roads, or as long as it takes. */
+const KNOWN = { byAir: 0, byOpenRoad: 1, exactly: 2 } as const;
+type Known = (typeof KNOWN)[keyof typeof KNOWN];
+
 /**
- * Expected seconds of units to towns: mean muster, unless it has mustered, and the way as known. At
- * least: by the free road. Exact: where that has changed for somebody, one search serves all of them.
+ * Expected seconds of units to towns: mean muster, unless it has mustered, and the way as known. Each
+ * time is reckoned as well as it is asked for, and the last town's are remembered.
  */
 const expectedTimes = ({ desk, doctrine }: Headquarters, units: readonly number[]) => {
   const { pictures, world, ways, weather, sky, stage, calendar } = desk;
@@ -101,38 +106,35 @@ const expectedTimes = ({ desk, doctrine }: Headquarters, units: readonly number[
   const day = isDay({ month: dateAt(calendar, now).month, hour: hourAt(calendar, now) });
   const musterS = day ? musterDayS : musterNightS;
   const wayS = new Float64Array(units.length);
-  const isExact = new Uint8Array(units.length);
+  const known = new Uint8Array(units.length);
   let lastTown = -1;
+  let target = -1;
   let share = 1;
   const begin = (town: number): void => {
     lastTown = town;
+    target = ground.tables.town.node[town];
     share = roadSpeedShare(ground, weather, sky, town, now);
-    const target = ground.tables.town.node[town];
     for (let i = 0; i < units.length; i++) {
       const row = units[i];
-      wayS[i] = ways.leastS(unit.node[row], target, vehicle[unit.kind[row]], roads);
-      isExact[i] = ways.isExact ? 1 : 0;
+      wayS[i] = ways.leastByAirS(unit.node[row], target, vehicle[unit.kind[row]]);
+    }
+    known.fill(KNOWN.byAir);
+  };
+  const lookCloser = (candidate: number): void => {
+    const row = units[candidate];
+    const from = unit.node[row];
+    const car = vehicle[unit.kind[row]];
+    if (known[candidate] === KNOWN.byAir) {
+      wayS[candidate] = ways.leastS(from, target, car, roads);
+      known[candidate] = ways.isExact ? KNOWN.exactly : KNOWN.byOpenRoad;
+    } else {
+      wayS[candidate] = ways.searchedS(from, target, car, roads);
+      known[candidate] = KNOWN.exactly;
     }
   };
-  const settle = (town: number): void => {
-    for (let car = 0; car < ground.names.vehicles.length; car++) {
-      const open: number[] = [];
-      for (let i = 0; i < units.length; i++) {
-        if (isExact[i] === 0 && vehicle[unit.kind[units[i]]] === car) open.push(i);
-      }
-      if (open.length === 0) continue;
-      const times = new Float64Array(open.length);
-      const nodes = open.map((i) => unit.node[units[i]]);
-      ways.timesS(nodes, ground.tables.town.node[town], car, roads, times);
-      open.forEach((i, k) => {
-        wayS[i] = times[k];
-        isExact[i] = 1;
-      });
-    }
-  };
-  return (candidate: number, town: number, exact: boolean): number => {
+  return (candidate: number, town: number, wanted: Known): number => {
     if (town !== lastTown) begin(town);
-    if (exact && isExact[candidate] === 0) settle(town);
+    while (known[candidate] < wanted) lookCloser(candidate);
     const row = units[candidate];
     const ready = pictures.unit[row] === KNOWN_UNIT.mustered ? 0 : musterS[unit.kind[row]];
     return ready + wayS[candidate] / share;

@@ -3,6 +3,7 @@ import type { GroundTables } from "../ground/layout.ts";
 import { FreeWays } from "./free-ways.ts";
 import { RowHeap } from "./heap.ts";
 import type { RoadState } from "./road-state.ts";
+import { SearchTowards } from "./search-towards.ts";
 
 /**
  * A place from which no more nodes than this can be reached is told to be cut off without a search: fewer
@@ -25,8 +26,10 @@ export class WaySearch {
   /** Nodes whose entries differ from "not reached", to be cleared before the next search. */
   private readonly touched: Int32Array;
   private touchedCount = 0;
-  private readonly wanted: Uint8Array;
   private readonly heap: RowHeap;
+  /** By class of vehicle. */
+  private readonly towards: SearchTowards[];
+  private readonly leastPace: number[] = [];
   private readonly route: Int32Array;
   private readonly flood = new Int32Array(FLOOD);
   /** Every edge at each of its ends: from `first[node]` up to the next node's. */
@@ -49,8 +52,10 @@ export class WaySearch {
     this.time = new Float64Array(nodes).fill(Infinity);
     this.next = new Int32Array(nodes).fill(-1);
     this.touched = new Int32Array(nodes);
-    this.wanted = new Uint8Array(nodes);
     this.heap = new RowHeap(nodes);
+    this.towards = ground.names.vehicles.map(
+      (_, vehicle) => new SearchTowards(ground.tables, vehicle, this.free.secondsOf(vehicle)),
+    );
     this.route = new Int32Array(nodes);
     this.floodMark = new Uint32Array(nodes);
     this.least = new Float64Array(nodes);
@@ -93,6 +98,22 @@ export class WaySearch {
   }
 
   /**
+   * Seconds at least, reckoned in no time: straight at the greatest speed that any road allows, the
+   * straight line between its ends over its seconds.
+   */
+  leastByAirS(from: number, to: number, vehicle: number): number {
+    return this.straight(from, to) * this.leastPaceOf(vehicle);
+  }
+
+  /** Seconds by a search from the destination, which others that ask about it go on with. */
+  searchedS(from: number, to: number, vehicle: number, roads: RoadState): number {
+    if (this.isCutOff(from, to, vehicle, roads, SMALL_FLOOD)) return Infinity;
+    const search = this.towards[vehicle];
+    if (search.turnTo(to, roads)) this.searched++;
+    return search.timeS(from);
+  }
+
+  /**
    * Seconds to a destination from each of these nodes, in their order, into `out`; Infinity where there
    * is no way.
    */
@@ -103,22 +124,11 @@ export class WaySearch {
     roads: RoadState,
     out: Float64Array,
   ): void {
-    const { wanted, time } = this;
-    let left = 0;
     for (let i = 0; i < from.length; i++) {
       const length = this.freeWay(from[i], to, vehicle, roads);
-      out[i] = length >= 0 ? this.free.timeS(this.route, length, vehicle) : Infinity;
-      if (length !== CHANGED || wanted[from[i]] === 1) continue;
-      if (this.isCutOff(from[i], to, vehicle, roads, SMALL_FLOOD)) continue;
-      wanted[from[i]] = 1;
-      left++;
+      if (length === CHANGED) out[i] = this.searchedS(from[i], to, vehicle, roads);
+      else out[i] = length >= 0 ? this.free.timeS(this.route, length, vehicle) : Infinity;
     }
-    if (left === 0) return;
-    this.search(to, vehicle, roads, left);
-    for (let i = 0; i < from.length; i++) {
-      if (out[i] === Infinity) out[i] = time[from[i]];
-    }
-    for (let i = 0; i < from.length; i++) wanted[from[i]] = 0;
   }
 
   /**
@@ -137,6 +147,29 @@ export class WaySearch {
       node = starts[edge] === node ? ends[edge] : starts[edge];
     }
     return this.route.slice(0, length).reverse();
+  }
+
+  /** The straight line between two nodes, in radii of the earth, through it. */
+  private straight(from: number, to: number): number {
+    const { value } = this.ground.nodeVector;
+    const x = value[3 * from] - value[3 * to];
+    const y = value[3 * from + 1] - value[3 * to + 1];
+    const z = value[3 * from + 2] - value[3 * to + 2];
+    return Math.sqrt(x * x + y * y + z * z);
+  }
+
+  /** The fewest seconds that any road takes for a straight line of one. */
+  private leastPaceOf(vehicle: number): number {
+    const known = this.leastPace[vehicle];
+    if (known !== undefined) return known;
+    const { edge } = this.ground;
+    let pace = Infinity;
+    this.free.secondsOf(vehicle).forEach((seconds, row) => {
+      const straight = this.straight(edge.from[row], edge.to[row]);
+      if (straight > 0) pace = Math.min(pace, seconds / straight);
+    });
+    // A little less, so that rounding makes no bound too great; no road at all bounds nothing.
+    return (this.leastPace[vehicle] = pace === Infinity ? 0 : pace * (1 - 1e-9));
   }
 
   /**
@@ -278,45 +311,6 @@ export class WaySearch {
       }
     }
     return true;
-  }
-
-  /** Dijkstra's method from the destination, until so many of the wanted nodes are settled or none is left. */
-  private search(to: number, vehicle: number, roads: RoadState, wantedLeft: number): void {
-    this.searched++;
-    const { heap, time, next, touched, wanted, free } = this;
-    const { waysInStart, wayIn } = this.ground;
-    const start = waysInStart.first;
-    const wayFrom = wayIn.from;
-    const wayEdge = wayIn.edge;
-    const seconds = free.secondsOf(vehicle);
-    const { isChanged } = roads;
-    this.forget();
-    heap.clear();
-    time[to] = 0;
-    touched[0] = to;
-    let count = 1;
-    let left = wantedLeft;
-    heap.put(to, 0);
-    for (let node = heap.take(); node !== -1; node = heap.take()) {
-      if (wanted[node] === 1 && --left === 0) break;
-      const sofar = time[node];
-      const end = start[node + 1];
-      for (let k = start[node]; k < end; k++) {
-        const edge = wayEdge[k];
-        const cost = isChanged[edge] === 0 ? seconds[edge] : roads.timeS(edge, vehicle);
-        const through = sofar + cost;
-        const before = wayFrom[k];
-        if (through < time[before]) {
-          if (time[before] === Infinity) touched[count++] = before;
-          time[before] = through;
-          next[before] = edge;
-          heap.put(before, through);
-        } else if (through === time[before] && through < Infinity && edge < next[before]) {
-          next[before] = edge;
-        }
-      }
-    }
-    this.touchedCount = count;
   }
 }
 

@@ -80,6 +80,8 @@ describe("ways on changing roads", () => {
             const least = ways.leastS(a, b, 0, roads);
             if (ways.isExact) expect(least).toBeCloseTo(expected, 9);
             else expect(least).toBeLessThanOrEqual(expected);
+            expect(ways.leastByAirS(a, b, 0)).toBeLessThanOrEqual(least);
+            expect(ways.searchedS(a, b, 0, roads)).toBeCloseTo(expected, 9);
           }
         },
       ),
@@ -111,6 +113,27 @@ describe("ways on changing roads", () => {
     expect(ways.timeS(0, 9, 0, roads)).toBe(Infinity);
     expect(ways.way(0, 9, 0, roads)).toBeUndefined();
     expect(ways.searches).toBe(0);
+  });
+
+  it("to one destination are found by one search until the roads change", () => {
+    const line = Array.from({ length: 9 }, (_, i) => ({ from: i, to: i + 1, seconds: 10 }));
+    const ground = toyGround(20, [
+      ...line,
+      { from: 0, to: 9, seconds: 200 },
+      ...Array.from({ length: 10 }, (_, i) => ({ from: 9 + i, to: 10 + i, seconds: 10 })),
+      { from: 19, to: 0, seconds: 300 },
+    ]);
+    const roads = new RoadState(ground);
+    const ways = new WaySearch(ground);
+    const times = new Float64Array(2);
+    roads.close(4);
+    ways.timesS([0, 4], 9, 0, roads, times);
+    expect(times).toEqual(Float64Array.of(200, 240));
+    expect(ways.searchedS(3, 9, 0, roads)).toBe(230);
+    expect(ways.searches).toBe(1);
+    roads.close(3);
+    expect(ways.searchedS(3, 9, 0, roads)).toBe(230);
+    expect(ways.searches).toBe(2);
   });
 
   it("answer the same whatever was asked before", () => {

@@ -12,8 +12,10 @@ export interface Candidates {
   readonly mayLeave: Int32Array;
   /** Expected seconds from the order to a town: muster and way on the known roads; Infinity if there is none. */
   readonly etaS: (candidate: number, town: number) => number;
-  /** At least so many seconds; asking for the exact number costs more where roads are known to be shut. */
+  /** At least so many seconds, as the crow flies: costs next to nothing. */
   readonly leastEtaS: (candidate: number, town: number) => number;
+  /** At least so many, were all roads open: costs less than the exact number where some are shut. */
+  readonly openRoadEtaS: (candidate: number, town: number) => number;
 }
 
 /** What is wanted. */
@@ -72,8 +74,8 @@ export class Departures {
 
 /**
  * For each town in turn the candidate that is expected first and can come at all, those in turn `before`
- * others ahead of them. Of equal ones the lower row wins. The exact time is asked for only of those that
- * could be the first by the least time they need.
+ * others ahead of them. Of equal ones the lower row wins. A better reckoned time is asked for only of
+ * those that could be the first by what is known of theirs.
  */
 export const pickInTurn = (
   call: Call,
@@ -82,22 +84,23 @@ export const pickInTurn = (
 ): Choice[] => {
   const departures = new Departures(call, candidates);
   const choices: Choice[] = [];
-  const { count, unit, etaS, leastEtaS } = candidates;
+  const { count, unit, etaS, openRoadEtaS, leastEtaS } = candidates;
+  const closer = [openRoadEtaS, etaS];
   const score = new Float64Array(count);
-  const isExact = new Uint8Array(count);
+  /** How often a time has been reckoned better. */
+  const looked = new Uint8Array(count);
   for (const town of call.towns) {
     let isAnyLeft = false;
     for (let i = 0; i < count; i++) {
-      isExact[i] = 0;
+      looked[i] = 0;
       const may = departures.canGo(i);
       score[i] = may ? before(i) * TURN_S + leastEtaS(i, town) : Infinity;
       isAnyLeft ||= may;
     }
     if (!isAnyLeft) break;
     let best = leastOf(score);
-    while (best >= 0 && isExact[best] === 0) {
-      score[best] = before(best) * TURN_S + etaS(best, town);
-      isExact[best] = 1;
+    while (best >= 0 && looked[best] < closer.length) {
+      score[best] = before(best) * TURN_S + closer[looked[best]++](best, town);
       best = leastOf(score);
     }
     if (best === -1) continue;

@@ -18,7 +18,7 @@ interface Row {
   readonly level?: (typeof levelList)[number];
 }
 
-/** Candidates with their seconds to each town; bounds are half of them. */
+/** Candidates with their seconds to each town; bounds are half and a quarter of them. */
 const candidates = (rows: readonly Row[], mayLeave = 1000): Candidates => ({
   count: rows.length,
   unit: rows.map((_, i) => i),
@@ -28,7 +28,8 @@ const candidates = (rows: readonly Row[], mayLeave = 1000): Candidates => ({
   skills: Int32Array.from(rows, ({ skills = 1 }) => skills),
   mayLeave: new Int32Array(10).fill(mayLeave),
   etaS: (i, town) => rows[i].eta[town],
-  leastEtaS: (i, town) => rows[i].eta[town] / 2,
+  openRoadEtaS: (i, town) => rows[i].eta[town] / 2,
+  leastEtaS: (i, town) => rows[i].eta[town] / 4,
 });
 
 const call = (towns: readonly number[], perCity = Infinity): Call => ({
