@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-
 import * as Result from "effect/Result";
 
 import { readyOrRefused } from "../files/load-model.ts";
@@ -17,7 +15,7 @@ import type { Say } from "./language.ts";
 import { exitCodes } from "./outcome.ts";
 import { problemCount, problemLines } from "./show-problems.ts";
 import type { Streams } from "./streams.ts";
-import { couldNotWrite } from "./write-trouble.ts";
+import { writeBytes } from "./write-bytes.ts";
 
 /** Which replication of which case, and how it is to be told. */
 export interface TraceAsked {
@@ -76,11 +74,7 @@ export const playTrace = (asked: TraceAsked, say: Say, streams: Streams): number
   const head = traceHead(state, replication, trace);
   if (asked.parquet !== undefined) {
     const bytes = traceParquet(head, Array.from(timeline(state, trace)));
-    try {
-      writeFileSync(asked.parquet, bytes);
-    } catch (error) {
-      throw couldNotWrite(asked.parquet, error);
-    }
+    writeBytes(asked.parquet, bytes);
     if (!asked.quiet) {
       streams.err(
         `${say({ zh: `${trace.length} 个事件写入`, en: `${trace.length} events written to` })} ${asked.parquet}\n`,

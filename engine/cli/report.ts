@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import * as Argument from "effect/cli/Argument";
@@ -42,7 +41,7 @@ export const report = ({ say, streams }: Reader) =>
           sources: () => import("./result-sources.ts"),
           make: () => import("./make-report.ts"),
           files: () => import("./report-files.ts"),
-          trouble: () => import("./write-trouble.ts"),
+          write: () => import("./write-bytes.ts"),
           disk: () => import("../files/disk.ts"),
         };
         const { readSources } = yield* Effect.promise(load.sources);
@@ -57,16 +56,11 @@ export const report = ({ say, streams }: Reader) =>
           solves: found.solves,
         });
         const { reportName } = yield* Effect.promise(load.files);
-        const { couldNotWrite } = yield* Effect.promise(load.trouble);
+        const { writeBytes } = yield* Effect.promise(load.write);
         const { shownPath } = yield* Effect.promise(load.disk);
         const folder = Option.getOrElse(flags.out, () => found.folder);
         const file = join(folder, reportName);
-        try {
-          mkdirSync(folder, { recursive: true });
-          writeFileSync(file, text);
-        } catch (error) {
-          throw couldNotWrite(shownPath(file), error);
-        }
+        writeBytes(file, text);
         if (!quiet) streams.err(`${say({ zh: "报告:", en: "report: " })}${shownPath(file)}\n`);
         return undefined;
       }),
