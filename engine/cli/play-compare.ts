@@ -32,13 +32,14 @@ import {
   unknownTarget,
 } from "./asked-of-case.ts";
 import type { Say } from "./language.ts";
-import { onDisk } from "./on-disk.ts";
+import { onDisk, withDisk } from "./on-disk.ts";
 import { exitCodes } from "./outcome.ts";
 import { progressOn } from "./progress.ts";
 import { comparisonLines, summaryLines } from "./show-comparison.ts";
 import { problemLines } from "./show-problems.ts";
 import type { Streams } from "./streams.ts";
 import { poolOf } from "../study/pool/replication-pool.ts";
+import { anotherCaseIn } from "../study/results/another-case.ts";
 
 /** What `muster compare` is asked. */
 export interface CompareAsked {
@@ -168,6 +169,12 @@ const played = (
     }),
   );
 
+/** The folder that takes the comparison of a case, as it is told. */
+const folderOf = (own: string, { out, casePaths }: CompareAsked): string => {
+  if (out === undefined) return join("out", own);
+  return casePaths.length > 1 ? join(out, own) : out;
+};
+
 /** Reads cases and variants, plays them on the same disasters, keeps and shows what they differ by. */
 export const playCompare = (
   asked: CompareAsked,
@@ -194,6 +201,15 @@ export const playCompare = (
         if (unknown !== undefined) return refuseUsage(unknown, say, streams).code;
       }
     }
+    // Asked before the work is done: what stands there must not be lost, nor the answer.
+    for (const { head } of comparisons) {
+      const folder = folderOf(head.case, asked);
+      // A folder that cannot be looked into is told of when it is written to.
+      const other = yield* withDisk(anotherCaseIn(resolve(folder), head.case)).pipe(
+        Effect.orElseSucceed(() => undefined),
+      );
+      if (other !== undefined) return refuseUsage(other, say, streams).code;
+    }
     const notes = problemLines(
       [...new Set(comparisons.flatMap(({ opened }) => opened.warnings))],
       say,
@@ -217,13 +233,7 @@ export const playCompare = (
       }
       const comparison = result.success;
       results.push(comparison);
-      const { out } = asked;
-      const folder =
-        out === undefined
-          ? join("out", comparison.case)
-          : several
-            ? join(out, comparison.case)
-            : out;
+      const folder = folderOf(comparison.case, asked);
       const kept = yield* onDisk(folder, keepComparison(resolve(folder), comparison)).pipe(
         Effect.exit,
       );

@@ -21,6 +21,7 @@ import { caseWorker } from "../study/pool/pool.ts";
 import type { Pool } from "../study/pool/pool.ts";
 import { solveProgram, solveResult } from "../study/solve/break-even.ts";
 import type { BreakEven, SolveRequest } from "../study/solve/break-even.ts";
+import { anotherCaseIn } from "../study/results/another-case.ts";
 import { keepSolve, SolveRefused, solvesIn } from "../study/solve/keep-solve.ts";
 import {
   narrowingWords,
@@ -134,6 +135,9 @@ export const solveCase = (
       if (kept.failure instanceof SolveRefused) return refuseUsage(kept.failure.text, say, streams);
       return yield* Effect.fail(kept.failure);
     }
+
+    const other = yield* onDisk(folder, anotherCaseIn(folder, inputs.case.id));
+    if (other !== undefined) return refuseUsage(other, say, streams);
 
     const wanted = asked.assumptionSets ?? inputs.case.assumptionSets ?? USUAL_SETS;
     const replications = asked.replications ?? wanted * PER_SET;

@@ -54,6 +54,17 @@ describe("muster compare", () => {
     expect(measured("township-team-30", "plan-2025")).toBe("better");
   });
 
+  it("takes nothing away from another case: refused before anything is played", async () => {
+    const own = mkdtempSync(join(folder, "other-"));
+    const file = join(own, "comparison.json");
+    writeFileSync(file, '{"case": "another"}');
+    const asked = ["compare", callOut, "--with", `${variants}/plan-2025.yaml`, "--out", own];
+    const { code, out, err } = await runCaptured([...asked, "--lang", "en", ...small]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("comparison.json holds results of another case, another, not of");
+    expect(readFileSync(file, "utf8")).toBe('{"case": "another"}');
+  });
+
   it("asks one reading of one place where that is wanted", async () => {
     const { code, out } = await runCaptured([
       "compare",
