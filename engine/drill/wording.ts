@@ -1,4 +1,5 @@
 import { kinds } from "../kinds.ts";
+import { fieldKinds } from "../response/field/event-kinds.ts";
 import { clockText } from "../study/timeline.ts";
 import { situationKinds } from "../situation/event-kinds.ts";
 import { postFor, TIER, tierOf } from "../situation/posts.ts";
@@ -32,8 +33,13 @@ interface SaidOfPlace {
 
 /** Units of one kind that say the same. */
 interface Counted {
-  units: number;
-  people: number;
+  readonly unit: string;
+  readonly label: string;
+  /** "【待填】:不在位", not "到达:【待填】". */
+  readonly labelLast: boolean;
+  readonly measure: string;
+  /** By unit. */
+  readonly people: Map<number, number>;
   readonly firstS: number;
   lastS: number;
 }
@@ -236,7 +242,10 @@ export class Wording {
     return [this.list(names, ITEMS + 2), reasons.join(this.say("、", ", "))];
   }
 
-  /** Many units: those with a name by it, the others by kind, with how many people they have reported. */
+  /**
+   * Many units: those with a name by it, the others by kind, with how many people they have reported. One
+   * that is heard of several times is one.
+   */
   private counts(news: readonly News[]): string[] {
     const { trace } = this;
     const byKind = new Map<string, Counted>();
@@ -244,26 +253,54 @@ export class Wording {
       const [row] = rows;
       const kind = kinds.byId(trace.kind[row]);
       const people = kind.amount === "persons" ? trace.amount[row] : 0;
-      const unit = this.unitWord(trace.who[row]);
-      const what = inject.item.zh.includes("{label}")
-        ? `${unit}${this.say(":", ": ")}${kind.label[this.language]}`
-        : `${kind.label[this.language]}${this.say(":", ": ")}${unit}`;
-      const known = byKind.get(what);
-      if (known === undefined) byKind.set(what, { units: 1, people, firstS, lastS: firstS });
-      else {
-        known.units++;
+      const who = trace.who[row];
+      const label = kind.label[this.language];
+      const labelLast = inject.item.zh.includes("{label}");
+      const unit = this.unitWord(who);
+      const key = `${label} ${unit}`;
+      const known = byKind.get(key);
+      if (known === undefined) {
+        const measure = this.measure(who, trace.kind[row]);
+        const persons = new Map([[who, people]]);
+        byKind.set(key, {
+          unit,
+          label,
+          labelLast,
+          measure,
+          people: persons,
+          firstS,
+          lastS: firstS,
+        });
+      } else {
         known.lastS = firstS;
-        known.people += people;
+        known.people.set(who, Math.max(people, known.people.get(who) ?? 0));
       }
     }
-    return Array.from(byKind)
-      .sort(([, a], [, b]) => b.units - a.units)
-      .map(([what, { units, people, firstS, lastS }]) => {
-        const crowd = people === 0 ? "" : this.say(`${people}人`, `, ${people} people`);
+    const { names } = this.situation.world.inventory.names;
+    const colon = this.say(":", ": ");
+    return Array.from(byKind.values())
+      .sort((a, b) => b.people.size - a.people.size)
+      .map(({ unit, label, labelLast, measure, people, firstS, lastS }) => {
+        const units = people.size;
+        const total = Array.from(people.values()).reduce((sum, each) => sum + each, 0);
+        const crowd = total === 0 ? "" : this.say(`${total}人`, `, ${total} people`);
+        const named = Array.from(people.keys()).every((who) => names[who] !== undefined);
+        const number = named ? "" : this.say(`${units}${measure}`, `, ${units}`);
+        const what = `${unit}${number}${crowd}`;
         const [first, last] = [this.hour(firstS), this.hour(lastS)];
         const when = first === last ? first : `${first}—${last}`;
-        return this.say(`${when} ${what}${units}支${crowd}`, `${when} ${what}, ${units}${crowd}`);
+        return `${when} ${labelLast ? `${what}${colon}${label}` : `${label}${colon}${what}`}`;
       });
+  }
+
+  /** Aircraft are counted as such. */
+  private measure(unit: number, kind: number): string {
+    const { catalogue, tables } = this.situation.world.inventory;
+    const flies =
+      kind === fieldKinds.tookOff.id ||
+      kind === fieldKinds.overTown.id ||
+      catalogue.kinds[tables.unit.kind[unit]].class === "helicopter";
+    return flies ? "架" : "支";
   }
 
   /** A unit by its name, or as a blank of its kind wherever it stands. */
@@ -450,7 +487,11 @@ export class Wording {
     const counted = Array.from(blanks, ([what, units]) => {
       if (units.length === 1) return this.name("unit", units[0]);
       const word = blank[this.language];
-      return this.say(`${word}(${what})${units.length}支`, `${word} (${units.length} × ${what})`);
+      const measure = this.measure(units[0], trace.kind[rows[0]]);
+      return this.say(
+        `${word}(${what})${units.length}${measure}`,
+        `${word} (${units.length} × ${what})`,
+      );
     });
     return this.list([...known, ...counted]);
   }

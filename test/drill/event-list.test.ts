@@ -220,11 +220,15 @@ describe("a master event list", () => {
     expect(text).not.toMatch(/\d秒/u);
   });
 
-  it("names the places with most injured where they are many, and adds up the others", () => {
+  it("names the places with most injured where they are many, adds up the others, counts a unit once", () => {
     const heze = "shandong/cases/heze-m6.5-winter-night";
     const night = shippedState(heze);
     const played = simulate(night, 0);
     const { rows } = listFor(undefined, { rules: rulesOf(heze) }, { state: night, trace: played });
+    // One aircraft over many towns is one aircraft.
+    const text = rows.map(({ content }) => content).join("\n");
+    expect(text).toMatch(/【待填】\(翼龙-2H 应急通信平台\)1架/u);
+    expect(text).not.toMatch(/直升机[^;。]{0,12}支/u);
     const summed = rows.filter(({ content }) => content.includes("伤员合计"));
     expect(summed.length).toBeGreaterThan(0);
     for (const { content, facts } of summed) {
