@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -113,12 +113,10 @@ describe("muster trace", () => {
   });
 
   it("ends with 74 where the file cannot be written", async () => {
-    const { code } = await runCaptured([
-      "trace",
-      callOut,
-      "--parquet",
-      join(folder, "no", "x.parquet"),
-    ]);
+    const file = join(folder, "a-file");
+    writeFileSync(file, "");
+    const parquet = join(file, "x.parquet");
+    const { code } = await runCaptured(["trace", callOut, "--parquet", parquet]);
     expect(code).toBe(74);
   });
 });
