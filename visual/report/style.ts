@@ -81,6 +81,7 @@ h3{font-size:1.05rem;margin:1.4rem 0 .4rem;font-weight:600}
 .classification{font-size:.95rem;letter-spacing:.1em}
 .muted,.note{color:var(--muted)}
 .note{font-size:.88rem;margin:.4rem 0}
+th .note{font-size:.95em;font-weight:400;margin:.1rem 0}
 .conclusion{font-size:1.25rem;line-height:1.5;padding:1rem 1.2rem;border-left:.4rem solid var(--light-undecided);background:var(--surface);margin:.8rem 0}
 ${verdictWords.map((word) => `.conclusion.${verdictClass(word)}{border-color:var(--light-${verdictClass(word)})}`).join("\n")}
 .light{display:inline-flex;gap:.35em;align-items:center;justify-content:center;border-radius:1em;padding:.05em .7em;font-size:.9rem;white-space:nowrap;min-width:5.2em}
@@ -128,6 +129,7 @@ body{font-size:10.5pt;background:#fff}
 main{max-width:none;padding:0}
 .scroll,figure{overflow:visible}
 table{font-size:8.5pt}
+.note{font-size:8.5pt}
 th,.light{font-size:8pt}
 th,td{padding:.25rem .3rem}
 th.number{white-space:normal}
