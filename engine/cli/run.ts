@@ -250,7 +250,8 @@ const caseCommand = <const N extends string>(
           sampling: samplingOf(flags),
           events: flags.events,
           // A repetition writes what was written.
-          report: flags.report && (repeats === undefined || "report.html" in repeats.manifest.files),
+          report:
+            flags.report && (repeats === undefined || "report.html" in repeats.manifest.files),
           ...(repeats === undefined ? {} : { ...askedAgain(repeats), repeats }),
           workers: Option.getOrUndefined(flags.workers),
           out: Option.getOrUndefined(flags.out),
