@@ -1,3 +1,4 @@
+import { typesetAll } from "../inputs/typeset.ts";
 import { weatherText } from "../inputs/case.ts";
 import type { Sheet } from "../inputs/sheet.ts";
 import type { Text } from "../inputs/text.ts";
@@ -59,8 +60,15 @@ const columns: readonly Column[] = [
   { title: { zh: "评估要点", en: "To evaluate" }, width: 14, cell: ({ evaluation }) => evaluation },
 ];
 
+/** Chinese cells with the stops of Chinese print. */
+const forPrint = (sheet: Sheet, language: Language): Sheet =>
+  language === "zh" ? typesetAll(sheet) : sheet;
+
 /** The list itself: Chinese house layout; the exercise clock only where time is compressed. */
-export const listSheet = (list: EventList, head: ListHead, language: Language): Sheet => {
+export const listSheet = (list: EventList, head: ListHead, language: Language): Sheet =>
+  forPrint(listSheetOf(list, head, language), language);
+
+const listSheetOf = (list: EventList, head: ListHead, language: Language): Sheet => {
   const shown = columns.filter(
     ({ title }) => title.en !== "Exercise time" || head.compression !== 1,
   );
@@ -78,7 +86,10 @@ export const listSheet = (list: EventList, head: ListHead, language: Language): 
 };
 
 /** The second sheet: what was played, how the list was made, what is simplified. */
-export const notesSheet = (list: EventList, head: ListHead, language: Language): Sheet => {
+export const notesSheet = (list: EventList, head: ListHead, language: Language): Sheet =>
+  forPrint(notesSheetOf(list, head, language), language);
+
+const notesSheetOf = (list: EventList, head: ListHead, language: Language): Sheet => {
   const zh = language === "zh";
   const { report, compression } = head;
   const weather = weatherText(report.weather);

@@ -4,6 +4,7 @@ import type {
   TargetResult,
   VerdictWord,
 } from "../../engine/inputs/run-result.ts";
+import { typesetAll } from "../../engine/inputs/typeset.ts";
 import { verdicts } from "../../engine/inputs/run-result.ts";
 import type { Language } from "../../engine/inputs/text.ts";
 import { usualReasons } from "../../engine/inputs/usual-reasons.ts";
@@ -55,7 +56,12 @@ const LISTED = 6;
 const reasonless = /lost: (later|notCounted)$/u;
 
 /** The content of the leader's page. `date`: the day it is made, as it shall stand there. */
-export const briefContent = (
+export const briefContent = (...asked: Parameters<typeof contentOf>): BriefContent => {
+  const content = contentOf(...asked);
+  return asked[1] === "zh" ? typesetAll(content) : content;
+};
+
+const contentOf = (
   evidence: Evidence,
   language: Language,
   date: string | undefined,

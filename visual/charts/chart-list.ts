@@ -1,3 +1,4 @@
+import { typesetAll } from "../../engine/inputs/typeset.ts";
 import type { TopLevelSpec } from "vega-lite";
 
 import type { CaseComparison } from "../../engine/inputs/comparison-result.ts";
@@ -117,8 +118,20 @@ const roles: ReadonlyArray<readonly [SceneRole, Text]> = [
   ["best", { zh: "最好一次的时间线", en: "units over time, the best disaster" }],
 ];
 
-/** Every chart that can be drawn from what there is, in the order in which a reader wants them. */
-export const chartsOf = ({
+/**
+ * Every chart that can be drawn from what there is, in the order in which a reader wants them. Chinese
+ * texts are typeset for print.
+ */
+export const chartsOf = (sources: ChartSources): Chart[] =>
+  listed(sources).map((chart) => ({
+    ...chart,
+    specOf: (style) => {
+      const spec = chart.specOf(style);
+      return style.language === "zh" ? typesetAll(spec) : spec;
+    },
+  }));
+
+const listed = ({
   summary,
   comparison,
   solved = [],

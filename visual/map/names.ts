@@ -1,3 +1,4 @@
+import { typesetChinese } from "../../engine/inputs/typeset.ts";
 import type { Language, Text } from "../../engine/inputs/text.ts";
 import type { OpenReplication, OpenScene } from "./open-scene.ts";
 
@@ -61,11 +62,13 @@ export const eventText = (
     amount: () => of.events.amounts[events.amount[event]]?.[language] ?? "",
     time: () => elapsedText(events.timeS[event]),
   };
-  return kind.sentence[language].replace(
+  const sentence = kind.sentence[language].replace(
     /\{(\w+)\}/g,
     (whole, word: string) => words[word]?.() ?? whole,
   );
+  return language === "zh" ? typesetChinese(sentence) : sentence;
 };
 
 /** A text in a language. */
-export const say = (text: Text, language: Language): string => text[language];
+export const say = (text: Text, language: Language): string =>
+  language === "zh" ? typesetChinese(text.zh) : text.en;

@@ -1,4 +1,5 @@
 import type { Language, Text } from "../../../engine/inputs/text.ts";
+import { typesetChinese } from "../../../engine/inputs/typeset.ts";
 
 type Child = Node | string;
 
@@ -22,7 +23,8 @@ export class Labels {
   /** The text of a node, or one of its attributes, in the language of the page. */
   put(node: Element, text: Text | (() => string), attribute?: string): void {
     const show = (): void => {
-      const words = typeof text === "function" ? text() : text[this.language];
+      const plain = typeof text === "function" ? text() : text[this.language];
+      const words = this.language === "zh" ? typesetChinese(plain) : plain;
       if (attribute === undefined) node.textContent = words;
       else node.setAttribute(attribute, words);
     };
