@@ -21,6 +21,9 @@ export interface EnsembleBenchmark {
   readonly speedUp2Arithmetic: number;
   /** Median over the cases of the one over the other. */
   readonly speedUp2OfArithmetic: number;
+  /** Median of two processes that share nothing against one, and of two workers over that. */
+  readonly speedUp2Processes: number;
+  readonly speedUp2OfProcesses: number;
   readonly memory: readonly EnsembleMemory[];
   /** What the main thread holds for each further replication. */
   readonly bytesPerReplication: number;
@@ -91,7 +94,7 @@ export const benchEnsemble = async (isSmall = false): Promise<EnsembleBenchmark>
   const size = isSmall ? small() : whole();
   const cases: CaseRates[] = [];
   for (const path of size.cases) {
-    cases.push(await ratesOf(nameOf(path), questionOf(path), size.rounds));
+    cases.push(await ratesOf(nameOf(path), path, questionOf(path), size.rounds));
   }
   const path = isSmall ? SMALLEST : CALL_OUT;
   const question = questionOf(path);
@@ -106,6 +109,10 @@ export const benchEnsemble = async (isSmall = false): Promise<EnsembleBenchmark>
     speedUp2Arithmetic: median(cases.map(({ speedUp2Arithmetic }) => speedUp2Arithmetic)),
     speedUp2OfArithmetic: median(
       cases.map(({ speedUp2, speedUp2Arithmetic }) => speedUp2 / speedUp2Arithmetic),
+    ),
+    speedUp2Processes: median(cases.map(({ speedUp2Processes }) => speedUp2Processes)),
+    speedUp2OfProcesses: median(
+      cases.map(({ speedUp2, speedUp2Processes }) => speedUp2 / speedUp2Processes),
     ),
     memory,
     bytesPerReplication: bytesBetween(few, many),
