@@ -1,14 +1,15 @@
+/** Full-width forms, written as codes: narrow and wide look alike in many fonts. */
 const wide: Readonly<Record<string, string>> = {
-  ",": ",",
-  ";": ";",
-  ":": ":",
-  "?": "?",
-  "!": "!",
+  ",": "\uff0c",
+  ";": "\uff1b",
+  ":": "\uff1a",
+  "?": "\uff1f",
+  "!": "\uff01",
 };
 
 /** A stop after a Chinese character or a closing mark, or right before a Chinese character. */
 const stops =
-  /(?<=[\p{Script=Han}”’》】」』)])[,;:?!](?!\/)|(?<=[\w%\])-])[,;?!](?=[\p{Script=Han}“《【(])/gu;
+  /(?<=[\p{Script=Han}\u201d\u2019\u300b\u3011\u300d\u300f\uff09])[,;:?!](?!\/)|(?<=[\w%\])-])[,;?!](?=[\p{Script=Han}\u201c\u300a\u3010\uff08])/gu;
 
 const brackets = /\(([^()]*)\)/gu;
 
@@ -23,7 +24,7 @@ export const typesetChinese = (text: string): string => {
   if (!han.test(text)) return text;
   return text
     .replaceAll(brackets, (whole, inner: string, at: number) =>
-      han.test(inner) || han.test(text.charAt(at - 1)) ? `(${inner})` : whole,
+      han.test(inner) || han.test(text.charAt(at - 1)) ? `\uff08${inner}\uff09` : whole,
     )
     .replaceAll(stops, (mark) => wide[mark]);
 };

@@ -44,8 +44,8 @@ describe("muster brief", () => {
     expect(out.trim()).not.toBe("");
     expect(err).toContain("brief.docx");
     const page = readFileSync(join(results, "brief.html"), "utf8");
-    expect(page).toContain("日期:2026-11-21");
-    expect(page).toContain("密级:【待填】");
+    expect(page).toContain("日期：2026-11-21");
+    expect(page).toContain("密级：【待填】");
     expect(page).toContain("data:font/woff2;base64,");
     expect(readFileSync(join(results, "brief.docx")).subarray(0, 2).toString()).toBe("PK");
   });

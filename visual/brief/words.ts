@@ -2,8 +2,8 @@ import type { Text } from "../../engine/inputs/text.ts";
 
 /** Headings of the brief. */
 export const briefWords = {
-  classification: { zh: "密级:", en: "Classification: " },
-  date: { zh: "日期:", en: "Date: " },
+  classification: { zh: "密级\uff1a", en: "Classification: " },
+  date: { zh: "日期\uff1a", en: "Date: " },
   numbers: { zh: "三个数", en: "Three numbers" },
   place: { zh: "地方", en: "Place" },
   fails: { zh: "未达", en: "Fails" },

@@ -53,10 +53,10 @@ const solve = {
 describe("the content of a brief", () => {
   it("says the conclusion, three numbers with their lights, places, gaps, assumptions, next step", () => {
     const content = briefContent({ result: anyResult(), ...none }, "zh", "2026-11-21");
-    expect(content.conclusion).toContain("检验的 3 项承诺中,1 项达到,2 项未达到。");
+    expect(content.conclusion).toContain("检验的 3 项承诺中，1 项达到，2 项未达到。");
     expect(content.numbers.map(({ word }) => word)).toEqual(["未达到", "未达到", "达到"]);
     expect(content.numbers[0]).toMatchObject({ share: "34% [25–43]" });
-    expect(content.numbers[0].note).toContain("中位 43 分钟(限 ≤30 分钟)");
+    expect(content.numbers[0].note).toContain("中位 43 分钟（限 ≤30 分钟）");
     expect(content.numbers[1].note).toContain("符合 ≥30 人 的占 25%");
     // A place that never fails is not among those that do; ways that were only later explain nothing.
     expect(content.places).toEqual([
@@ -68,7 +68,7 @@ describe("the content of a brief", () => {
       },
     ]);
     expect(content.assumptions).toEqual([
-      "固定监控能看到现场的概率:30% → 70% 时,“30分钟内灾害事故现场可视化”达标 38% → 50%",
+      "固定监控能看到现场的概率：30% → 70% 时，“30分钟内灾害事故现场可视化”达标 38% → 50%",
     ]);
     expect(content.next).toContain("固定监控能看到现场的概率");
     expect(content.provenance).toMatch(
@@ -83,12 +83,12 @@ describe("the content of a brief", () => {
     expect(gaps.length).toBeLessThanOrEqual(5);
     const [first, second] = gaps;
     // 13 minutes on average over all failures, in a quarter of them: 52 minutes each.
-    expect(first.problem).toContain("卫星便携站“到达”一步平均 52 分钟(见于 25% 的未达标)");
+    expect(first.problem).toContain("卫星便携站“到达”一步平均 52 分钟（见于 25% 的未达标）");
     expect(first.owner).toBe("卫星便携站所属单位【待填】");
-    expect(first.fix).toContain("为 70% 时达标 50%(另一端 38%),单凭此项仍不够");
+    expect(first.fix).toContain("为 70% 时达标 50%（另一端 38%），单凭此项仍不够");
     expect([first.cost, first.deadline]).toEqual(["【待填】", "【待填】"]);
-    expect(second.problem).toContain("无人机机库:超出航程或半径");
-    expect(second.fix).toBe("在半径外增设机库或前置点(建议,未经推演)");
+    expect(second.problem).toContain("无人机机库：超出航程或半径");
+    expect(second.fix).toBe("在半径外增设机库或前置点（建议，未经推演）");
     expect(gaps.some(({ owner }) => owner === "市级指挥机构")).toBe(true);
     // What is met is no gap.
     expect(gaps.some(({ problem }) => problem.includes("60分钟内确定响应级别"))).toBe(false);
@@ -101,12 +101,12 @@ describe("the content of a brief", () => {
       comparison: comparison("better", 1_800_000),
     };
     const { gaps } = briefContent(evidence, "zh", undefined);
-    expect(gaps[0].fix).toBe("每县加一套卫星便携站(成对比较:达标 +21 个百分点)");
+    expect(gaps[0].fix).toBe("每县加一套卫星便携站（成对比较：达标 +21 个百分点）");
     expect(gaps[0].cost).toBe("180 万元");
-    expect(gaps[1].fix).toBe("使“每镇终端数”不低于 3 [2.5–4],承诺守得住(求解)");
+    expect(gaps[1].fix).toBe("使“每镇终端数”不低于 3 [2.5–4]，承诺守得住（求解）");
     expect(gaps[1].cost).toBe("【待填】");
     const tie = briefContent({ ...evidence, comparison: comparison("tie", 1) }, "zh", undefined);
-    expect(tie.gaps[0].fix).toBe("使“每镇终端数”不低于 3 [2.5–4],承诺守得住(求解)");
+    expect(tie.gaps[0].fix).toBe("使“每镇终端数”不低于 3 [2.5–4]，承诺守得住（求解）");
     const free = briefContent(
       { ...evidence, comparison: comparison("better", null) },
       "en",
@@ -128,12 +128,12 @@ describe("the content of a brief", () => {
     const evidence = { result: anyResult(), solves: [vain], comparison: comparison("tie", 1) };
     const { gaps, next } = briefContent(evidence, "zh", undefined);
     expect(gaps[0].fix).toContain("固定监控能看到现场的概率");
-    expect(gaps[1].fix).toBe("单靠“每镇终端数”不够:最好也只有 34% 达标(求解);须另拟措施");
-    expect(gaps.map(({ fix }) => fix)).toContain("比较过的 1 个方案未显示改进,须另拟措施");
+    expect(gaps[1].fix).toBe("单靠“每镇终端数”不够：最好也只有 34% 达标（求解）；须另拟措施");
+    expect(gaps.map(({ fix }) => fix)).toContain("比较过的 1 个方案未显示改进，须另拟措施");
     expect(next).toContain("另拟方案再比较");
     const nearer = { ...evidence, comparison: comparison("tie", 1, "better") };
     expect(briefContent(nearer, "zh", undefined).gaps.map(({ fix }) => fix)).toContain(
-      "比较过的 1 个方案未显示改进达标,但 1 个更接近限值,须另拟措施",
+      "比较过的 1 个方案未显示改进达标，但 1 个更接近限值，须另拟措施",
     );
   });
 
@@ -145,7 +145,7 @@ describe("the content of a brief", () => {
     });
     const { gaps } = briefContent({ result, ...none }, "zh", undefined);
     expect(gaps.length).toBeGreaterThan(0);
-    expect(gaps.every(({ fix }) => fix === "【待填】" || fix.endsWith("(建议,未经推演)"))).toBe(
+    expect(gaps.every(({ fix }) => fix === "【待填】" || fix.endsWith("（建议，未经推演）"))).toBe(
       true,
     );
   });

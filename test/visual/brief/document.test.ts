@@ -18,7 +18,7 @@ describe("the document of a brief", () => {
     for (const words of [content.title, content.conclusion, content.next, content.gaps[0].owner]) {
       expect(text).toContain(words);
     }
-    expect(text).toContain("密级:【待填】");
+    expect(text).toContain("密级：【待填】");
     const fonts = new Set([...xml.matchAll(/w:eastAsia="([^"]*)"/gu)].map(([, font]) => font));
     expect(fonts).toEqual(new Set(["仿宋", "黑体"]));
     // 210 by 297 mm in twentieths of a point.

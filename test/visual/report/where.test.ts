@@ -17,7 +17,7 @@ describe("when a promise fails most", () => {
   test("hours are named only where they are shown to differ", () => {
     const apart = worstWhen(explanation({ when: [band(0, 5, 100), band(15, 90, 100)] }))?.html;
     expect(apart).toContain("Hardest: summer, 15–18 h (90% fail, n=100)");
-    expect(apart).toContain("最难的时段:夏季 15–18 时");
+    expect(apart).toContain("最难的时段：夏季 15–18 时");
   });
 
   test("the worst of a few small bands is chance, and is called so", () => {
