@@ -71,6 +71,8 @@ describe("muster export of results", () => {
       "371426",
       "--replications",
       "4",
+      "--swings",
+      "0",
       "--workers",
       "1",
       "--out",
@@ -111,7 +113,17 @@ describe("muster export of results", () => {
 describe("muster export of layers and maps", () => {
   let folder = "";
   const pull = "scenarios/shandong/cases/visualisation-pull.yaml";
-  const played = ["--place", "371426", "--replications", "4", "--workers", "1", "--quiet"];
+  const played = [
+    "--place",
+    "371426",
+    "--replications",
+    "4",
+    "--swings",
+    "0",
+    "--workers",
+    "1",
+    "--quiet",
+  ];
   const exported = (...args: string[]) => runCaptured(["export", folder, ...args]);
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "muster-layers-"));
