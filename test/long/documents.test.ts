@@ -93,7 +93,7 @@ describe("documents in LibreOffice and Chromium", () => {
         expect(pagesOf(await office.convert(docx, "docx", "pdf"))).toBe(1);
         const words = text(await office.convert(docx, "docx", "txt"));
         expect(words).toContain(conclusion);
-        expect(words).toContain(language === "zh" ? "密级:" : "Classification:");
+        expect(words).toContain(language === "zh" ? "密级：" : "Classification:");
         expect(await printed(join(into, "brief.html"))).toEqual({ pages: 1, cutOff: false });
       }
       muster("export", out, "--lang", "zh", "--quiet");

@@ -182,7 +182,7 @@ test("the clock is worked by the mouse and by a finger; a tap says what is there
 
 test("language and theme follow the page at once, words and drawing", async () => {
   const { page, wrong } = await openMap(pingyuan(), { language: "zh", theme: "light" });
-  expect(await page.textContent(".mm-note")).toBe("示意图,不作划界依据");
+  expect(await page.textContent(".mm-note")).toBe("示意图，不作划界依据");
   expect(await page.textContent(".mm-events")).toMatch(/[一-龥]/u);
   const corner = (): Promise<string> =>
     page.evaluate(() => {
