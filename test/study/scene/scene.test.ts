@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 
 import { unitStates } from "../../../engine/inputs/scene.ts";
 import type { Scene } from "../../../engine/inputs/scene.ts";
+import { typesetChinese } from "../../../engine/inputs/typeset.ts";
 import { kinds } from "../../../engine/kinds.ts";
 import { simulate } from "../../../engine/simulate.ts";
 import type { WorkerState } from "../../../engine/simulate.ts";
@@ -185,7 +186,7 @@ test("what is written under the map is the sentence of the trace, word by word, 
     const [zh, en] = (["zh", "en"] as const).map((language) =>
       sentenceOf(trace.row(row), kind, { language, nameOf }),
     );
-    const k = key(Math.floor(trace.time[row]), zh, en);
+    const k = key(Math.floor(trace.time[row]), typesetChinese(zh), en);
     rest.set(k, (rest.get(k) ?? 0) + 1);
   }
   for (let event = 0; event < events.count; event++) {
