@@ -7,20 +7,19 @@ import * as Option from "effect/Option";
 import type { Text } from "../inputs/text.ts";
 import type { RunResult } from "../inputs/run-result.ts";
 import type { overall } from "../study/ensemble/verdict.ts";
+import {
+  assumptionSetsFlag,
+  noCacheFlag,
+  seedFlag,
+  wholeFrom,
+  workersFlag,
+} from "./ensemble-flags.ts";
 import type { Say } from "./language.ts";
 import { narrowingFlags, narrowingOf } from "./narrowing-flags.ts";
 import { endWith, exitCodes } from "./outcome.ts";
 import { samplingFlags, samplingOf } from "./sampling-flags.ts";
 import { Json, Quiet } from "./settings.ts";
 import type { Reader } from "./settings.ts";
-
-const wholeFrom = (name: string, least: number, most: number) =>
-  Flag.Int(name).pipe(
-    Flag.filter(
-      (n) => n >= least && n <= most,
-      (n) => `${least} … ${most}, not ${n}`,
-    ),
-  );
 
 const runFlags = (say: Say) => ({
   casePath: Argument.String("CASE").pipe(
@@ -52,31 +51,9 @@ const runFlags = (say: Say) => ({
     Flag.withMetavar("N"),
     Flag.optional,
   ),
-  assumptionSets: wholeFrom("assumption-sets", 1, 4096).pipe(
-    Flag.withDescription(
-      say({
-        zh: "假设套数;缺省按案例,案例未写则 32",
-        en: "sets of assumptions; as the case says, else 32",
-      }),
-    ),
-    Flag.withMetavar("K"),
-    Flag.optional,
-  ),
-  seed: Flag.Int("seed").pipe(
-    Flag.withDescription(say({ zh: "种子,缺省 1", en: "the seed, 1 unless given" })),
-    Flag.withMetavar("N"),
-    Flag.optional,
-  ),
-  workers: wholeFrom("workers", 1, 256).pipe(
-    Flag.withDescription(
-      say({
-        zh: "线程数,缺省为全部核;结果与它无关",
-        en: "threads, all cores unless given; the result does not depend on it",
-      }),
-    ),
-    Flag.withMetavar("W"),
-    Flag.optional,
-  ),
+  assumptionSets: assumptionSetsFlag(say, 32),
+  seed: seedFlag(say).pipe(Flag.optional),
+  workers: workersFlag(say),
   swings: Flag.String("swings").pipe(
     Flag.filter(
       (text) => text === "all" || /^\d{1,4}$/u.test(text),
@@ -140,15 +117,7 @@ const runFlags = (say: Say) => ({
     Flag.withMetavar("MANIFEST"),
     Flag.optional,
   ),
-  noCache: Flag.Boolean("no-cache").pipe(
-    Flag.withDescription(
-      say({
-        zh: "不用也不留编译好的模型(out/.cache)",
-        en: "neither use nor keep compiled models (out/.cache)",
-      }),
-    ),
-    Flag.withDefault(false),
-  ),
+  noCache: noCacheFlag(say),
   overwrite: Flag.Boolean("overwrite").pipe(
     Flag.withDescription(
       say({

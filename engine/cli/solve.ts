@@ -4,19 +4,18 @@ import * as Flag from "effect/cli/Flag";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 
+import {
+  assumptionSetsFlag,
+  noCacheFlag,
+  seedFlag,
+  wholeFrom,
+  workersFlag,
+} from "./ensemble-flags.ts";
 import type { Say } from "./language.ts";
 import { narrowingFlags, narrowingOf } from "./narrowing-flags.ts";
 import { endWith } from "./outcome.ts";
 import { Json, Quiet } from "./settings.ts";
 import type { Reader } from "./settings.ts";
-
-const wholeFrom = (name: string, least: number, most: number) =>
-  Flag.Int(name).pipe(
-    Flag.filter(
-      (n) => n >= least && n <= most,
-      (n) => `${least} … ${most}, not ${n}`,
-    ),
-  );
 
 const solveFlags = (say: Say) => ({
   casePath: Argument.String("CASE").pipe(
@@ -72,31 +71,9 @@ const solveFlags = (say: Say) => ({
     Flag.withMetavar("N"),
     Flag.optional,
   ),
-  assumptionSets: wholeFrom("assumption-sets", 1, 4096).pipe(
-    Flag.withDescription(
-      say({
-        zh: "假设套数;缺省按案例,案例未写则 16",
-        en: "sets of assumptions; as the case says, else 16",
-      }),
-    ),
-    Flag.withMetavar("K"),
-    Flag.optional,
-  ),
-  seed: Flag.Int("seed").pipe(
-    Flag.withDescription(say({ zh: "种子,缺省 1", en: "the seed, 1 unless given" })),
-    Flag.withMetavar("N"),
-    Flag.withDefault(1),
-  ),
-  workers: wholeFrom("workers", 1, 256).pipe(
-    Flag.withDescription(
-      say({
-        zh: "线程数,缺省为全部核;结果与它无关",
-        en: "threads, all cores unless given; the result does not depend on it",
-      }),
-    ),
-    Flag.withMetavar("W"),
-    Flag.optional,
-  ),
+  assumptionSets: assumptionSetsFlag(say, 16),
+  seed: seedFlag(say).pipe(Flag.withDefault(1)),
+  workers: workersFlag(say),
   out: Flag.String("out").pipe(
     Flag.withDescription(
       say({
@@ -107,15 +84,7 @@ const solveFlags = (say: Say) => ({
     Flag.withMetavar("DIR"),
     Flag.optional,
   ),
-  noCache: Flag.Boolean("no-cache").pipe(
-    Flag.withDescription(
-      say({
-        zh: "不用也不留编译好的模型(out/.cache)",
-        en: "neither use nor keep compiled models (out/.cache)",
-      }),
-    ),
-    Flag.withDefault(false),
-  ),
+  noCache: noCacheFlag(say),
   ...narrowingFlags(say),
 });
 

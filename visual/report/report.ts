@@ -212,10 +212,9 @@ export const reportPage = async (inputs: ReportInputs): Promise<string> => {
   const { result, map, classification } = inputs;
   const sections = sectionsOf(inputs);
   const lead = leadingPromise(result);
-  const title = escapeHtml(result.name.zh);
   const body = html`<a class="skip" href="#targets">${words("跳到正文", "Skip to the answer")}</a>
     <div class="bar">
-      <nav aria-label="${title}">
+      <nav aria-label="${result.name.zh}">
         ${sections.map(({ id, title: name }) => html`<a href="#${id}">${both(name)}</a>`)}
       </nav>
       <button type="button" id="language">中文 / EN</button>
